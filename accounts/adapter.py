@@ -1,0 +1,7 @@
+"""allauth's questions to us."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    pass

@@ -1,0 +1,49 @@
+"""What every page of an organisation knows about who is looking."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def membership(request: HttpRequest) -> dict[str, Any]:
+    member = getattr(request, "member", None)
+    if member is None:
+        return {"organisation": None, "member": None, "is_manager": False, "place": ""}
+    match = request.resolver_match
+    return {
+        "organisation": member.organisation,
+        "member": member,
+        "is_manager": member.is_manager,
+        "place": place_of(match.url_name if match else ""),
+    }
+
+
+# The first word of a page's name says which place of the navigation it belongs to.
+PLACES = {
+    "home": "home",
+    "observation": "observations",
+    "entry": "playbook",
+    "vision": "vision",
+    "search": "playbook",
+    "journey": "journeys",
+    "stage": "journeys",
+    "touchpoint": "journeys",
+    "persona": "journeys",
+    "combustion": "combustion",
+    "incident": "combustion",
+    "feedback": "feedback",
+    "recovery": "recovery",
+    "reflection": "reflections",
+    "prompt": "reflections",
+    "member": "people",
+    "invitation": "people",
+    "team": "people",
+    "me": "me",
+    "organisation": "settings",
+    "audit": "settings",
+    "delivery": "settings",
+}
+
+
+def place_of(url_name: str | None) -> str:
+    return PLACES.get((url_name or "").split("_")[0], "")

@@ -1,0 +1,59 @@
+"""Tenancy: finds the membership, opens the scope around the whole request, and always closes it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from accounts.models import Member
+from accounts.tenancy import scope, scopes_disabled
+
+OWNED_PATH = re.compile(r"^/o/(?P<slug>[-\w]+)/")
+
+
+class TenancyMiddleware:
+    """Below /o/<organisation>/: strangers get 404, members their scope and their time zone. Elsewhere: no scope at all."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        owned = OWNED_PATH.match(request.path_info)
+        if owned is None:
+            return self.get_response(request)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        request.member = membership_of(request, owned["slug"])  # type: ignore[attr-defined]
+        if request.member is None:  # type: ignore[attr-defined]
+            return self.get_response(request)
+        return self.in_scope(request, request.member)  # type: ignore[attr-defined]
+
+    def in_scope(self, request: HttpRequest, member: Member) -> HttpResponse:
+        request.organisation = member.organisation  # type: ignore[attr-defined]
+        with scope(organisation=member.organisation), timezone.override(member.zone):
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+    ) -> None:
+        if "organisation" not in kwargs:
+            return
+        if not hasattr(view, "access"):
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} carries no access marker.")
+        if request.member is None:  # type: ignore[attr-defined]
+            raise Http404
+        del kwargs["organisation"]
+
+
+def membership_of(request: HttpRequest, slug: str) -> Member | None:
+    """The signed-in user's active membership of the organisation `slug`, in one query."""
+    with scopes_disabled():
+        found = Member.objects.active().filter(organisation__slug=slug, user=request.user)
+        member = found.select_related("organisation", "team").first()
+    if member is not None:
+        member.user = request.user
+    return member

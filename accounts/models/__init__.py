@@ -1,0 +1,17 @@
+from accounts.models.audit import AuditRecord
+from accounts.models.invitation import Invitation
+from accounts.models.organisation import Organisation, Owned, Revised, Team, validate_time_zone
+from accounts.models.people import Member, Role, User
+
+__all__ = [
+    "AuditRecord",
+    "Invitation",
+    "Member",
+    "Organisation",
+    "Owned",
+    "Revised",
+    "Role",
+    "Team",
+    "User",
+    "validate_time_zone",
+]

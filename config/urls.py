@@ -1,0 +1,34 @@
+"""The whole URL surface on one screen."""
+
+from django.urls import include, path
+
+import accounts.urls
+import config.views
+import feedback.urls
+import insights.urls
+import insights.views
+import journeys.urls
+import playbook.urls
+import reflections.urls
+
+owned = [
+    *insights.urls.urlpatterns,
+    *reflections.urls.urlpatterns,
+    *feedback.urls.urlpatterns,
+    *playbook.urls.urlpatterns,
+    *journeys.urls.urlpatterns,
+    *accounts.urls.urlpatterns,
+]
+
+urlpatterns = [
+    path("o/<slug:organisation>/", include(owned)),
+    path("accounts/", include("allauth.urls")),
+    # Without an account: each finds its organisation by a signed or secret part of its address.
+    *accounts.urls.public,
+    *reflections.urls.public,
+    path("", insights.views.front_door, name="front_door"),
+    # The mails kept in development, read in the browser; 404 when mail really leaves.
+    path("mail/", config.views.kept_mail_list, name="kept_mail_list"),
+    path("mail/<str:name>/", config.views.kept_mail, name="kept_mail"),
+    path("mail/<str:name>/html/", config.views.kept_mail_html, name="kept_mail_html"),
+]

@@ -1,0 +1,69 @@
+"""The mailbox of a development machine or a demo: what was sent, as it would arrive."""
+
+import ipaddress
+from email.message import EmailMessage
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
+
+from accounts.access import public
+from config import kept_mail as mailbox
+
+
+@require_safe
+@public
+def kept_mail_list(request: HttpRequest) -> HttpResponse:
+    refuse_strangers(request)
+    return render(request, "config/mail_list.html", {"mails": mailbox.newest()})
+
+
+@require_safe
+@public
+def kept_mail(request: HttpRequest, name: str) -> HttpResponse:
+    mail = kept(request, name)
+    text = mail.get_body(("plain",))
+    context = {
+        "mail": mail,
+        "name": name,
+        "text": text.get_content() if text else "",
+        "has_html": mail.get_body(("html",)) is not None,
+    }
+    return render(request, "config/mail_detail.html", context)
+
+
+@require_safe
+@public
+@xframe_options_sameorigin
+@csp_replace(
+    {
+        "style-src": ["'unsafe-inline'"],
+        "frame-ancestors": ["'self'"],
+        "sandbox": ["allow-popups", "allow-top-navigation-by-user-activation"],
+    }
+)
+def kept_mail_html(request: HttpRequest, name: str) -> HttpResponse:
+    """The HTML part alone, for a frame that may run no script; only here may styles be inline, as they are in mails."""
+    html = kept(request, name).get_body(("html",))
+    if html is None:
+        raise Http404
+    return HttpResponse(html.get_content())
+
+
+def kept(request: HttpRequest, name: str) -> EmailMessage:
+    refuse_strangers(request)
+    mail = mailbox.one(name)
+    if mail is None:
+        raise Http404
+    return mail
+
+
+def refuse_strangers(request: HttpRequest) -> None:
+    """Kept mails hold sign-in codes: they are shown on the machine itself only, and only while no mail leaves it."""
+    if not settings.IS_MAIL_KEPT or settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        raise Http404
+    if not ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback:
+        raise Http404

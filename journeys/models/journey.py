@@ -1,0 +1,116 @@
+"""The frame of a map: persona, journey, stages, and the partners whose touchpoints the customer takes for ours."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, Owned, Revised
+from accounts.tenancy import owned_manager
+
+
+class PersonaQuerySet(models.QuerySet["Persona"]):
+    def active(self) -> "PersonaQuerySet":
+        return self.filter(archived_at=None)
+
+
+class Persona(Owned):
+    """A kind of customer, as a person one can picture."""
+
+    name = models.CharField(_("name"), max_length=80)
+    sketch = models.TextField(_("who they are and what they hope for"), max_length=1000, blank=True)
+    archived_at = models.DateTimeField(null=True, editable=False)
+
+    objects = owned_manager(PersonaQuerySet)
+
+    class Meta:
+        verbose_name = _("persona")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"],
+                name="persona_name_once",
+                violation_error_message=_("There is a persona with this name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    pass
+
+
+class Partner(Owned):
+    """Another firm that owns touchpoints of our journeys: the valet firm, the laboratory."""
+
+    name = models.CharField(_("name"), max_length=80)
+
+    objects = owned_manager(PartnerQuerySet)
+
+    class Meta:
+        verbose_name = _("partner")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"],
+                name="partner_name_once",
+                violation_error_message=_("There is a partner with this name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JourneyQuerySet(models.QuerySet["Journey"]):
+    def active(self) -> "JourneyQuerySet":
+        return self.filter(archived_at=None)
+
+
+class Journey(Owned, Revised):
+    """What one persona goes through, from the first contact on; drawn as it is (current) or as it shall be (future)."""
+
+    class State(models.TextChoices):
+        CURRENT = "current", _("Current state")
+        FUTURE = "future", _("Future state")
+
+    title = models.CharField(_("title"), max_length=120)
+    persona = models.ForeignKey(Persona, on_delete=models.PROTECT, related_name="journeys", verbose_name=_("persona"))
+    state = models.CharField(_("state"), max_length=7, choices=State.choices, default=State.CURRENT)
+    owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("owner"))
+    next_look_on = models.DateField(_("next look"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    archived_at = models.DateTimeField(null=True, editable=False)
+
+    objects = owned_manager(JourneyQuerySet)
+
+    class Meta:
+        verbose_name = _("journey")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=["current", "future"]), name="journey_state_known")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StageQuerySet(models.QuerySet["Stage"]):
+    pass
+
+
+class Stage(Owned):
+    """A part of the journey: find, book, arrive, stay, leave, remember."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="stages")
+    title = models.CharField(_("title"), max_length=80)
+    position = models.PositiveIntegerField(editable=False)
+    archived_at = models.DateTimeField(null=True, editable=False)
+
+    objects = owned_manager(StageQuerySet)
+
+    class Meta:
+        verbose_name = _("stage")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,81 @@
+"""A touchpoint: one moment at which the customer meets us, or somebody they take for us."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, Owned, Revised
+from accounts.tenancy import owned_manager
+from journeys.models.journey import Partner, Stage
+
+
+class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
+    def active(self) -> "TouchpointQuerySet":
+        return self.filter(archived_at=None, stage__archived_at=None, stage__journey__archived_at=None)
+
+    def in_order(self) -> "TouchpointQuerySet":
+        """As the customer meets them, journey by journey."""
+        return self.select_related("stage__journey").order_by("stage__journey", "stage__position", "position", "pk")
+
+
+class Touchpoint(Owned, Revised):
+    class Channel(models.TextChoices):
+        WEB = "web", _("Web")
+        PHONE = "phone", _("Phone")
+        EMAIL = "email", _("Email")
+        MESSAGE = "message", _("Message")
+        IN_PERSON = "in_person", _("In person")
+        PLACE = "place", _("The place itself")
+        LETTER = "letter", _("Letter")
+
+    class OwnedBy(models.TextChoices):
+        US = "us", _("Us")
+        PARTNER = "partner", _("A partner")
+        CUSTOMER = "customer", _("The customer")
+        OTHERS = "others", _("Others")
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="touchpoints", verbose_name=_("stage"))
+    title = models.CharField(_("title"), max_length=80)
+    position = models.PositiveIntegerField(editable=False)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.IN_PERSON)
+    customer_does = models.TextField(_("what the customer does"), max_length=1000, blank=True)
+    expects = models.TextField(_("what the customer expects"), max_length=1000, blank=True)
+    front_stage = models.TextField(_("what we do in front"), max_length=1000, blank=True)
+    back_stage = models.TextField(_("what we do behind"), max_length=1000, blank=True)
+    evidence = models.TextField(_("evidence the customer sees"), max_length=1000, blank=True)
+    assumed_emotion = models.SmallIntegerField(
+        _("assumed emotion"), default=0, validators=[MinValueValidator(-2), MaxValueValidator(2)]
+    )
+    owned_by = models.CharField(_("owned by"), max_length=8, choices=OwnedBy.choices, default=OwnedBy.US)
+    partner = models.ForeignKey(
+        Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="touchpoints", verbose_name=_("partner")
+    )
+    owner = models.ForeignKey(
+        Member, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("who looks after it")
+    )
+    is_moment_of_truth = models.BooleanField(_("moment of truth"), default=False)
+    archived_at = models.DateTimeField(null=True, editable=False)
+
+    objects = owned_manager(TouchpointQuerySet)
+
+    class Meta:
+        verbose_name = _("touchpoint")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(assumed_emotion__range=(-2, 2)), name="touchpoint_emotion_in_range"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(owned_by="partner", partner__isnull=False)
+                | (~models.Q(owned_by="partner") & models.Q(partner=None)),
+                name="touchpoint_partner_named",
+                violation_error_message=_("Name the partner when a partner owns this touchpoint, and only then."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_partners(self) -> bool:
+        return self.owned_by == self.OwnedBy.PARTNER

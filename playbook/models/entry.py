@@ -1,0 +1,122 @@
+"""Entries: the pages of the playbook, and every published version of them."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, Owned, Revised
+from accounts.tenancy import owned_manager
+from journeys.models import Touchpoint
+from playbook.models.observation import Observation
+from playbook.principles import Horizon, Layer, Lever, Principle, Stance, principles_in
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def active(self) -> "EntryQuerySet":
+        return self.filter(archived_at=None)
+
+    def published(self) -> "EntryQuerySet":
+        return self.active().filter(status=Entry.Status.PUBLISHED)
+
+    def visible_to(self, member: Member) -> "EntryQuerySet":
+        """Published entries for everybody; drafts for managers and their author."""
+        if member.is_manager:
+            return self.active()
+        return self.active().filter(models.Q(status=Entry.Status.PUBLISHED) | models.Q(author=member))
+
+
+class Entry(Owned, Revised):
+    class Kind(models.TextChoices):
+        LITTLE_THING = "little_thing", _("Little thing")
+        PRINCIPLE = "principle", _("Principle in practice")
+        DAZZLE = "dazzle", _("Dazzle idea")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
+        PUBLISHED = "published", _("Published")
+        RETIRED = "retired", _("Retired")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.LITTLE_THING)
+    status = models.CharField(max_length=9, choices=Status.choices, default=Status.DRAFT, editable=False)
+    title = models.CharField(_("title"), max_length=120)
+    matters = models.CharField(_("why it matters to the customer"), max_length=300, blank=True)
+    body = models.TextField(_("what exactly we do"), max_length=20000, blank=True)
+    # Rendered and sanitised when saved: reading a page costs nothing.
+    html = models.TextField(editable=False, blank=True)
+    principles = models.CharField(_("principles"), max_length=4, blank=True)
+    lever = models.CharField(_("dazzle lever"), max_length=7, choices=Lever.choices, blank=True)
+    layer = models.CharField(_("service layer"), max_length=10, choices=Layer.choices, default=Layer.EXPERIENCE)
+    stance = models.CharField(_("stance"), max_length=9, choices=Stance.choices, default=Stance.PROACTIVE)
+    horizon = models.CharField(_("horizon"), max_length=8, choices=Horizon.choices, default=Horizon.TODAY)
+    serves = models.CharField(_("which part of the vision it serves"), max_length=200, blank=True)
+    touchpoints = models.ManyToManyField(
+        Touchpoint, blank=True, related_name="entries", verbose_name=_("where it happens")
+    )
+    sources = models.ManyToManyField(Observation, blank=True, related_name="entries", verbose_name=_("where we saw it"))
+    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="entries", editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, editable=False)
+    archived_at = models.DateTimeField(null=True, editable=False)
+
+    objects: Any = owned_manager(EntryQuerySet)
+
+    class Meta:
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        indexes = [models.Index(fields=["organisation", "status", "-published_at"], name="entry_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(status="published")
+                | (models.Q(version__gt=0) & models.Q(published_at__isnull=False)),
+                name="entry_published_with_version",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lever="") | models.Q(kind="dazzle"),
+                name="entry_lever_for_dazzle",
+                violation_error_message=_("Only a dazzle idea pulls a lever."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def real(self) -> list[Principle]:
+        return principles_in(self.principles)
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+
+class EntryVersionQuerySet(models.QuerySet["EntryVersion"]):
+    pass
+
+
+class EntryVersion(Owned):
+    """The text as it was published, by whom, when and why; never changed afterwards."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=120)
+    matters = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    reason = models.CharField(_("what changed and why"), max_length=300, blank=True)
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField()
+
+    objects: Any = owned_manager(EntryVersionQuerySet)
+
+    class Meta:
+        verbose_name = _("version")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "entry", "number"], name="entry_version_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"

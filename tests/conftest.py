@@ -1,0 +1,94 @@
+"""Shared fixtures: the cast, clients signed in as them, and the scope of Harbour House around each test body."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from django_scopes.state import state
+
+from accounts.models import Member, Organisation
+from accounts.tenancy import scope
+from tests.people import Cast, make_cast
+
+
+@pytest.fixture(autouse=True)
+def quick_settings(settings, tmp_path) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def harbour(cast: Cast) -> Iterator[Organisation]:
+    """Harbour House, with its scope open for the rest of the test."""
+    with scope(organisation=cast.harbour):
+        yield cast.harbour
+
+
+@pytest.fixture
+def clinic(cast: Cast) -> Organisation:
+    return cast.clinic
+
+
+@pytest.fixture
+def olive(cast: Cast, harbour: Organisation) -> Member:
+    return cast.olive
+
+
+@pytest.fixture
+def mia(cast: Cast, harbour: Organisation) -> Member:
+    return cast.mia
+
+
+@pytest.fixture
+def ben(cast: Cast, harbour: Organisation) -> Member:
+    return cast.ben
+
+
+@pytest.fixture
+def vera(cast: Cast, harbour: Organisation) -> Member:
+    return cast.vera
+
+
+@pytest.fixture
+def omar(cast: Cast) -> Member:
+    return cast.omar
+
+
+class ScopelessClient(Client):
+    """Calls the product without the test's own scope, so that a page that forgets to open one is found out."""
+
+    def request(self, **request):
+        token = state.set(None)
+        try:
+            return super().request(**request)
+        finally:
+            state.reset(token)
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """A client of somebody who is not signed in."""
+    return ScopelessClient()
+
+
+@pytest.fixture
+def client_for() -> Callable[[Member], Client]:
+    """A client signed in as the given member."""
+
+    def signed_in(member: Member) -> Client:
+        client = ScopelessClient()
+        client.force_login(member.user)
+        return client
+
+    return signed_in

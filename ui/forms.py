@@ -1,0 +1,68 @@
+"""What every form shares: crispy's helper, and the guard against overwriting each other."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+def form_helper(submit: Any, *, css_class: str = "", **attrs: str) -> FormHelper:
+    """The base helper: POST to this page, one primary button, half-typed text kept by the browser (app.js)."""
+    helper = FormHelper()
+    helper.attrs = {"novalidate": "", "data-guard": "", "data-keep": "", **attrs}
+    helper.form_class = css_class
+    if submit:
+        helper.add_input(Submit("save", submit, css_class="btn btn-primary"))
+    return helper
+
+
+class RevisionMixin(forms.ModelForm):
+    """A form of a Revised model: the second editor sees what changed instead of overwriting it.
+
+    The view loads the instance with `select_for_update` inside a transaction when it saves.
+    """
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["revision"].initial = self.instance.revision
+        # ModelForm writes the cleaned values into the instance; what stands there now is kept for comparison.
+        self._standing = forms.model_to_dict(self.instance, [n for n in self.fields if n != "revision"])
+        self._standing_revision = self.instance.revision
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.instance.pk and cleaned.get("revision") != self._standing_revision:
+            self._tell_what_changed(cleaned)
+        return cleaned
+
+    def _tell_what_changed(self, cleaned: dict[str, Any]) -> None:
+        # The next try is made against what stands now.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("revision")] = str(self._standing_revision)
+        for name, standing in self._standing.items():
+            if name in cleaned and _plain(cleaned[name]) != _plain(standing):
+                self.add_error(
+                    name, _("Somebody changed this while you were writing. It now says: “%(now)s”") % {"now": standing}
+                )
+        raise ValidationError(
+            _("Somebody else saved this page after you opened it. Your text is still here: compare, then save again.")
+        )
+
+    def save(self, commit: bool = True) -> Any:
+        if self.instance.pk:
+            self.instance.revision = self._standing_revision + 1
+        return super().save(commit)
+
+
+def _plain(value: Any) -> Any:
+    """A form value and a stored value of the same thing compare equal."""
+    if hasattr(value, "pk"):
+        return value.pk
+    if hasattr(value, "all") or isinstance(value, list | tuple | set):
+        return sorted(getattr(item, "pk", item) for item in value)
+    return "" if value is None else value.replace("\r\n", "\n") if isinstance(value, str) else value

@@ -1,0 +1,30 @@
+"""Static files with hashed names; the stylesheet's parts are joined into one file when they are collected."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+PART = re.compile(r'@import url\("(?P<part>[\w-]+\.css)"\) layer\((?P<layer>[\w-]+)\);')
+STYLESHEET = "css/playbook.css"
+
+
+class BundlingStorage(CompressedManifestStaticFilesStorage):
+    """Sources stay one file per component; a browser fetches one stylesheet, named by its content, compressed once."""
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        if not dry_run and STYLESHEET in paths:
+            storage, path = paths[STYLESHEET]
+            Path(self.path(STYLESHEET)).write_text(joined(Path(storage.path(path))))
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def joined(stylesheet: Path) -> str:
+    """The stylesheet with each imported part in its place, inside the cascade layer its import names."""
+
+    def part(match: re.Match[str]) -> str:
+        return f"@layer {match['layer']} {{\n{(stylesheet.parent / match['part']).read_text()}\n}}"
+
+    return PART.sub(part, stylesheet.read_text())

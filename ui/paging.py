@@ -1,43 +1,66 @@
-"""Keyset pages: "newer" and "older" without counting and without skipping, so that a page costs the same at a million rows."""
+"""Keyset pages: "newer" and "older" without counting or skipping, so that a page costs the same at a million rows."""
 
+import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Field, Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 
 PAGE_ROWS = 50
+LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True)
 class Page:
-    """The rows of one page, newest first, and the query strings of its neighbours ("" where there is none)."""
+    """The rows of one page and the query strings of its neighbours ("" where there is none)."""
 
     rows: Sequence[Any]
     newer: str
     older: str
 
 
-def keyset_page(queryset: QuerySet, request: HttpRequest, *, by: str = "created_at", rows: int = PAGE_ROWS) -> Page:
-    """One page of `queryset`, newest `by` first (ties by id). A cursor that cannot be read shows the first page."""
-    before, after = _cursor(request.GET.get("before")), _cursor(request.GET.get("after"))
-    if after:
-        found = list(_beyond(queryset, by, after, "gt").order_by(by, "pk")[: rows + 1])
-        more_newer, more_older = len(found) > rows, True
-        found = found[:rows][::-1]
-    else:
-        source = _beyond(queryset, by, before, "lt") if before else queryset
-        found = list(source.order_by(f"-{by}", "-pk")[: rows + 1])
-        more_newer, more_older = bool(before), len(found) > rows
-        found = found[:rows]
+def keyset_page(
+    queryset: QuerySet,
+    request: HttpRequest,
+    *,
+    by: str = "created_at",
+    rows: int = PAGE_ROWS,
+    ascending: bool = False,
+) -> Page:
+    """One page of `queryset` in the order of the field `by`, largest first unless `ascending`, ties by id.
+
+    "newer" leads towards the beginning, "older" towards the end. A cursor that cannot be read shows the first page.
+    """
+    field = _field(queryset.model, by)
+    back, onward = _cursor(request.GET.get("after"), field), _cursor(request.GET.get("before"), field)
+    cursor = back or onward
+    towards_larger = bool(back) != ascending
+    if cursor:
+        queryset = _beyond(queryset, by, cursor, "gt" if towards_larger else "lt")
+    sign = "" if towards_larger else "-"
+    found = list(queryset.order_by(f"{sign}{by}", f"{sign}pk")[: rows + 1])
+    has_more, found = len(found) > rows, found[:rows]
+    if back:
+        found.reverse()
     if not found:
         return Page([], "", "")
-    newer = _query(request.GET, "after", found[0], by) if more_newer else ""
-    older = _query(request.GET, "before", found[-1], by) if more_older else ""
-    return Page(found, newer, older)
+    return Page(
+        found,
+        newer=_query(request.GET, "after", found[0], by) if (has_more if back else onward) else "",
+        older=_query(request.GET, "before", found[-1], by) if (has_more or back) else "",
+    )
+
+
+def _field(model: type[Model], path: str) -> Field:
+    *relations, name = path.split("__")
+    for relation in relations:
+        model = model._meta.get_field(relation).related_model
+    return model._meta.get_field(name)
 
 
 def _beyond(queryset: QuerySet, by: str, cursor: tuple[Any, int], side: str) -> QuerySet:
@@ -49,15 +72,16 @@ def _query(current: QueryDict, side: str, row: Model, by: str) -> str:
     query = current.copy()
     query.pop("before", None)
     query.pop("after", None)
-    cursor = f"{getattr(row, by).isoformat()}~{row.pk}"
+    cursor = json.dumps([str(attrgetter(by.replace("__", "."))(row)), row.pk])
     query[side] = urlsafe_b64encode(cursor.encode()).decode().rstrip("=")
     return query.urlencode()
 
 
-def _cursor(text: str | None) -> tuple[datetime | date, int] | None:
+def _cursor(text: str | None, field: Field) -> tuple[Any, int] | None:
+    if not text:
+        return None
     try:
-        value, pk = urlsafe_b64decode(f"{text or ''}==").decode().split("~")
-        parse = datetime.fromisoformat if "T" in value else date.fromisoformat
-        return parse(value), min(int(pk), 2**63 - 1)
-    except ValueError:
+        value, pk = json.loads(urlsafe_b64decode(f"{text}=="))
+        return field.to_python(value), min(int(pk), LARGEST_ID)
+    except (ValueError, TypeError, ValidationError):
         return None

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             name='Persona',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
                 ('name', models.CharField(max_length=80, verbose_name='name')),
                 ('sketch', models.TextField(blank=True, max_length=1000, verbose_name='who they are and what they hope for')),
                 ('archived_at', models.DateTimeField(editable=False, null=True)),
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
             name='Stage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
                 ('title', models.CharField(max_length=80, verbose_name='title')),
                 ('position', models.PositiveIntegerField(editable=False)),
                 ('archived_at', models.DateTimeField(editable=False, null=True)),
@@ -140,6 +142,7 @@ class Migration(migrations.Migration):
             name='Measure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
                 ('kind', models.CharField(choices=[('eliminate', 'Eliminate'), ('control', 'Control'), ('mitigate', 'Mitigate')], max_length=9)),
                 ('promise', models.TextField(max_length=1000, verbose_name='what we promise to do')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,10 +28,33 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
     def worst_first(self) -> "CombustionPointQuerySet":
         """Severity first, then severity × likelihood × lateness, then incidents of the last 90 days."""
         since = timezone.now() - timedelta(days=90)
+        recent = Incident.objects.filter(combustion_point=OuterRef("pk"), happened_at__gte=since)
+        counted = recent.order_by().values("combustion_point").annotate(n=Count("pk")).values("n")
         return self.annotate(
             heat=F("severity") * F("likelihood") * F("lateness"),
-            recent_incidents=models.Count("incidents", filter=models.Q(incidents__happened_at__gte=since)),
+            recent_incidents=Coalesce(Subquery(counted, output_field=models.IntegerField()), 0),
         ).order_by("-severity", "-heat", "-recent_incidents", "pk")
+
+    def after(self, severity: int, heat: int, recent_incidents: int, pk: int) -> "CombustionPointQuerySet":
+        """What stands below the given place of the `worst_first` order."""
+        return self.filter(
+            Q(severity__lt=severity)
+            | Q(severity=severity, heat__lt=heat)
+            | Q(severity=severity, heat=heat, recent_incidents__lt=recent_incidents)
+            | Q(severity=severity, heat=heat, recent_incidents=recent_incidents, pk__gt=pk)
+        )
+
+    def with_promises(self) -> "CombustionPointQuerySet":
+        """Each point with its measures as `eliminate`, `control` and `mitigate`, None where there is none; one query."""
+        named = {kind: FilteredRelation("measures", condition=Q(measures__kind=kind)) for kind in Measure.Kind.values}
+        return self.annotate(**named).select_related(*(f"{kind}__owner__user" for kind in named))
+
+    def in_place(self) -> "CombustionPointQuerySet":
+        return self.select_related("touchpoint__stage__journey")
+
+    def for_map(self, journey_id: int) -> "CombustionPointQuerySet":
+        """The flames of one map, the worst of a touchpoint first."""
+        return self.filter(touchpoint__stage__journey_id=journey_id, archived_at=None).order_by("-severity", "pk")
 
 
 class CombustionPoint(Owned, Revised):
@@ -64,7 +88,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     pass
 
 
-class Measure(Owned):
+class Measure(Owned, Revised):
     """One promise against a combustion point; each point has at most one of each kind."""
 
     class Kind(models.TextChoices):
@@ -94,7 +118,8 @@ class Measure(Owned):
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
-    pass
+    def newest_first(self) -> "IncidentQuerySet":
+        return self.select_related("by__user").order_by("-happened_at", "-pk")
 
 
 class Incident(Owned):

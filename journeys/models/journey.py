@@ -1,6 +1,8 @@
 """The frame of a map: persona, journey, stages, and the partners whose touchpoints the customer takes for ours."""
 
 from django.db import models
+from django.db.models import Count, F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned, Revised
@@ -11,8 +13,14 @@ class PersonaQuerySet(models.QuerySet["Persona"]):
     def active(self) -> "PersonaQuerySet":
         return self.filter(archived_at=None)
 
+    def archived(self) -> "PersonaQuerySet":
+        return self.exclude(archived_at=None)
 
-class Persona(Owned):
+    def for_list(self) -> "PersonaQuerySet":
+        return self.annotate(journey_count=Count("journeys", filter=Q(journeys__archived_at=None)))
+
+
+class Persona(Owned, Revised):
     """A kind of customer, as a person one can picture."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -66,6 +74,23 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
     def active(self) -> "JourneyQuerySet":
         return self.filter(archived_at=None)
 
+    def archived(self) -> "JourneyQuerySet":
+        return self.exclude(archived_at=None)
+
+    def with_people(self) -> "JourneyQuerySet":
+        return self.select_related("persona", "owner__user")
+
+    def by_stage(self) -> "JourneyQuerySet":
+        """One row per stage in order, archived ones too; a journey without a stage is one row with `stage_id` None.
+
+        Journey, persona, owner and stages in one query: this is what keeps a map within its bar.
+        """
+        return self.with_people().annotate(
+            stage_id=F("stages__pk"),
+            stage_title=F("stages__title"),
+            stage_archived_at=F("stages__archived_at"),
+        ).order_by("stages__position", "stages__pk")  # fmt: skip
+
 
 class Journey(Owned, Revised):
     """What one persona goes through, from the first contact on; drawn as it is (current) or as it shall be (future)."""
@@ -93,12 +118,22 @@ class Journey(Owned, Revised):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_future(self) -> bool:
+        return self.state == self.State.FUTURE
+
+    @property
+    def is_look_due(self) -> bool:
+        """The day of its next look has come, or gone by."""
+        return self.next_look_on is not None and self.next_look_on <= timezone.localdate()
+
 
 class StageQuerySet(models.QuerySet["Stage"]):
-    pass
+    def active(self) -> "StageQuerySet":
+        return self.filter(archived_at=None, journey__archived_at=None)
 
 
-class Stage(Owned):
+class Stage(Owned, Revised):
     """A part of the journey: find, book, arrive, stay, leave, remember."""
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="stages")

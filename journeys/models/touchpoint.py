@@ -15,7 +15,20 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
 
     def in_order(self) -> "TouchpointQuerySet":
         """As the customer meets them, journey by journey."""
-        return self.select_related("stage__journey").order_by("stage__journey", "stage__position", "position", "pk")
+        return self.select_related("stage__journey").order_by(
+            "stage__journey_id", "stage__position", "stage_id", "position", "pk"
+        )
+
+    def for_map(self, journey_id: int) -> "TouchpointQuerySet":
+        """The columns of one map, archived ones too, with the names that stand in them."""
+        return (
+            self.filter(stage__journey_id=journey_id, stage__archived_at=None)
+            .select_related("partner", "owner__user")
+            .order_by("stage__position", "stage_id", "position", "pk")
+        )
+
+    def for_page(self) -> "TouchpointQuerySet":
+        return self.select_related("stage__journey", "partner", "owner__user")
 
 
 class Touchpoint(Owned, Revised):
@@ -79,3 +92,7 @@ class Touchpoint(Owned, Revised):
     @property
     def is_partners(self) -> bool:
         return self.owned_by == self.OwnedBy.PARTNER
+
+    @property
+    def is_ours(self) -> bool:
+        return self.owned_by == self.OwnedBy.US

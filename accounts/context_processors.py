@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 
 def membership(request: HttpRequest) -> dict[str, Any]:
     member = getattr(request, "member", None)
+    # Where no mail leaves the machine, pages that say "we sent you an email" say where to read it.
+    kept_mail = settings.IS_MAIL_KEPT and not settings.ALLAUTH_TRUSTED_PROXY_COUNT
     if member is None:
-        return {"organisation": None, "member": None, "is_manager": False, "place": ""}
+        return {"organisation": None, "member": None, "is_manager": False, "place": "", "kept_mail": kept_mail}
     match = request.resolver_match
     return {
+        "kept_mail": kept_mail,
         "organisation": member.organisation,
         "member": member,
         "is_manager": member.is_manager,

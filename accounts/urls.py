@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts import views
+from accounts import joining, views
 
 urlpatterns = [
     path("members/", views.member_list, name="member_list"),
@@ -19,5 +19,5 @@ urlpatterns = [
 ]
 
 public = [
-    path("join/<str:token>/", views.invitation_answer, name="invitation_answer"),
+    path("join/<str:token>/", joining.invitation_answer, name="invitation_answer"),
 ]

@@ -6,6 +6,9 @@ import time
 from collections.abc import Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -29,17 +32,57 @@ class KeptMailBackend(BaseEmailBackend):
         return len(email_messages)
 
 
-def newest() -> list[tuple[str, EmailMessage]]:
-    """The latest 200 kept mails as (name, message), newest first."""
+@dataclass(frozen=True)
+class KeptMail:
+    """A mail as a page shows it; a part that is missing is ""."""
+
+    name: str
+    headers: list[tuple[str, str]]
+    text: str
+    html: str
+
+    def header(self, name: str) -> str:
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+    @property
+    def subject(self) -> str:
+        return self.header("subject")
+
+    @property
+    def sender(self) -> str:
+        return self.header("from")
+
+    @property
+    def to(self) -> str:
+        return self.header("to")
+
+    @property
+    def date(self) -> datetime:
+        return parsedate_to_datetime(self.header("date"))
+
+
+def newest() -> list[KeptMail]:
+    """The latest 200 kept mails, newest first."""
     files = sorted(Path(settings.KEPT_MAIL_DIR).glob("*.eml"), reverse=True)[:SHOWN]
-    return [(file.stem, parsed(file)) for file in files]
+    return [read(file) for file in files]
 
 
-def one(name: str) -> EmailMessage | None:
+def one(name: str) -> KeptMail | None:
     """The kept mail of that name, or None."""
     file = Path(settings.KEPT_MAIL_DIR) / f"{name}.eml"
-    return parsed(file) if NAME.match(name) and file.is_file() else None
+    return read(file) if NAME.match(name) and file.is_file() else None
 
 
-def parsed(file: Path) -> EmailMessage:
-    return message_from_bytes(file.read_bytes(), policy=policy.default)
+def read(file: Path) -> KeptMail:
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    return KeptMail(
+        name=file.stem,
+        headers=[(key, str(value)) for key, value in message.items()],
+        text=body(message, "plain"),
+        html=body(message, "html"),
+    )
+
+
+def body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    return part.get_content() if part else ""

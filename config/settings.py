@@ -13,13 +13,15 @@ from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
-env.read_env(BASE_DIR / ".env", recurse=False)
+env.read_env(env.str("ENV_FILE", str(BASE_DIR / ".env")), recurse=False)
 
 # -- where we are ------------------------------------------------------------------------------------------------------
 DEBUG: bool = environment.read(env.bool, "DEBUG", False)
 VAR_DIR = environment.var_directory(env, BASE_DIR / "var")
 PORT = environment.port(env, "PORT", 8000)
 HOST: str = env.str("HOST", "127.0.0.1")
+WEB_WORKERS = environment.count(env, "WEB_WORKERS", 1)
+WEB_THREADS = environment.count(env, "WEB_THREADS", 4)
 SITE_URL = environment.url(env, "SITE_URL", f"http://localhost:{PORT}", ("http", "https")).rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
 IS_HTTPS = SITE_URL.startswith("https://")
@@ -139,10 +141,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 900,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 3,
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "send-due-digests": {"task": "reflections.tasks.send_due_digests", "schedule": 60.0},
+    "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
 }
 
 # -- mail --------------------------------------------------------------------------------------------------------------
@@ -172,7 +176,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "front_door"

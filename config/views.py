@@ -1,7 +1,6 @@
 """The mailbox of a development machine or a demo: what was sent, as it would arrive."""
 
 import ipaddress
-from email.message import EmailMessage
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -24,15 +23,7 @@ def kept_mail_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public
 def kept_mail(request: HttpRequest, name: str) -> HttpResponse:
-    mail = kept(request, name)
-    text = mail.get_body(("plain",))
-    context = {
-        "mail": mail,
-        "name": name,
-        "text": text.get_content() if text else "",
-        "has_html": mail.get_body(("html",)) is not None,
-    }
-    return render(request, "config/mail_detail.html", context)
+    return render(request, "config/mail_detail.html", {"mail": kept(request, name)})
 
 
 @require_safe
@@ -47,13 +38,10 @@ def kept_mail(request: HttpRequest, name: str) -> HttpResponse:
 )
 def kept_mail_html(request: HttpRequest, name: str) -> HttpResponse:
     """The HTML part alone, for a frame that may run no script; only here may styles be inline, as they are in mails."""
-    html = kept(request, name).get_body(("html",))
-    if html is None:
-        raise Http404
-    return HttpResponse(html.get_content())
+    return HttpResponse(kept(request, name).html)
 
 
-def kept(request: HttpRequest, name: str) -> EmailMessage:
+def kept(request: HttpRequest, name: str) -> mailbox.KeptMail:
     refuse_strangers(request)
     mail = mailbox.one(name)
     if mail is None:

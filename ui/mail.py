@@ -1,4 +1,4 @@
-"""An email as it arrives: text and HTML from a pair of templates, styles written into the tags as mail programs want them."""
+"""An email as it arrives: text and HTML from a pair of templates, with the styles written into the tags."""
 
 from functools import cache
 from typing import Any
@@ -29,5 +29,7 @@ def two_part_mail(
         to=[to],
         headers=headers,
     )
-    message.attach_alternative(html_mail(render_to_string(f"{template}.html", {**context, "subject": subject})), "text/html")
+    message.attach_alternative(
+        html_mail(render_to_string(f"{template}.html", {**context, "subject": subject})), "text/html"
+    )
     return message

@@ -36,3 +36,8 @@ class AuditRecord(Owned):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_label}"
+
+    @property
+    def phrase(self) -> str:
+        """The verb as people read it: "entry.published" is "Entry published"."""
+        return self.verb.replace(".", " ").replace("_", " ").capitalize()

@@ -23,6 +23,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> "InvitationQuerySet":
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
 
+    def unsent(self) -> "InvitationQuerySet":
+        """Asked for more than two minutes ago and still not out: the broker or the mail server was away."""
+        return self.waiting().filter(sent_at=None, created_at__lt=timezone.now() - timedelta(minutes=2))
+
     def waiting(self) -> "InvitationQuerySet":
         """Neither accepted nor taken back; the expired ones too, so that a manager can send them again."""
         return self.filter(accepted_at=None, revoked_at=None).select_related("team").order_by("email")
@@ -38,6 +42,7 @@ class Invitation(Owned):
     invited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)
     accepted_at = models.DateTimeField(null=True, editable=False)
     revoked_at = models.DateTimeField(null=True, editable=False)
 

@@ -60,6 +60,10 @@ class TeamQuerySet(models.QuerySet["Team"]):
     def active(self) -> "TeamQuerySet":
         return self.filter(archived_at=None)
 
+    def with_size(self) -> "TeamQuerySet":
+        """Each with `size`, the number of its active members."""
+        return self.annotate(size=models.Count("members", filter=models.Q(members__archived_at=None)))
+
 
 class Team(Owned):
     """A part of the organisation: front desk, kitchen, clinic B."""

@@ -58,6 +58,16 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def active(self) -> "MemberQuerySet":
         return self.filter(archived_at=None, user__is_active=True)
 
+    def archived(self) -> "MemberQuerySet":
+        return self.exclude(archived_at=None).select_related("user").order_by("-archived_at")
+
+    def matching(self, words: str) -> "MemberQuerySet":
+        """Those whose name or email contains the words; everybody when there are none."""
+        words = words.strip()[:100]
+        if not words:
+            return self
+        return self.filter(models.Q(user__name__icontains=words) | models.Q(user__email__icontains=words))
+
     def managing(self) -> "MemberQuerySet":
         return self.active().filter(role__in=[Role.OWNER, Role.MANAGER])
 

@@ -1,0 +1,27 @@
+"""Who may do what with people, as (member, object) -> bool. The pages, the actions and the templates all ask here."""
+
+from accounts.models import Member, Role
+
+
+def may_manage_people(member: Member) -> bool:
+    return member.is_manager
+
+
+def may_give_role(member: Member, role: str) -> bool:
+    """Only an owner makes owners."""
+    return member.is_owner or (member.is_manager and role != Role.OWNER)
+
+
+def may_edit_member(member: Member, target: Member) -> bool:
+    """Managers edit everybody but owners; owners edit everybody."""
+    return member.is_owner or (member.is_manager and not target.is_owner)
+
+
+def may_archive_member(member: Member, target: Member) -> bool:
+    """Nobody removes themselves, so that an organisation cannot lose its last hands by accident."""
+    return may_edit_member(member, target) and member != target
+
+
+def roles_for(member: Member) -> list[tuple[str, str]]:
+    """The roles this member may give, as form choices."""
+    return [(value, label) for value, label in Role.choices if may_give_role(member, value)]

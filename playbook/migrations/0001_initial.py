@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
                 ('shown', models.CharField(blank=True, max_length=4, verbose_name='principles shown')),
                 ('missed', models.CharField(blank=True, max_length=4, verbose_name='principles missed')),
                 ('photo', models.ImageField(blank=True, upload_to=playbook.models.observation.photo_path, verbose_name='photo')),
+                ('photo_width', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('photo_height', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('business', models.CharField(blank=True, max_length=80, verbose_name='kind of business')),
                 ('phase', models.CharField(blank=True, choices=[('find', 'Finding them'), ('book', 'Booking or buying'), ('arrive', 'Arriving'), ('during', 'During the visit'), ('leave', 'Leaving'), ('after', 'Afterwards')], max_length=6, verbose_name='phase of the visit')),
                 ('noticed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

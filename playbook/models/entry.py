@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
 from journeys.models import Touchpoint
-from playbook.models.observation import Observation
+from playbook.models.observation import Observation, ObservationQuerySet
 from playbook.principles import Horizon, Layer, Lever, Principle, Stance, principles_in
 
 
@@ -24,6 +25,42 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         if member.is_manager:
             return self.active()
         return self.active().filter(models.Q(status=Entry.Status.PUBLISHED) | models.Q(author=member))
+
+    def reachable_by(self, member: Member) -> "EntryQuerySet":
+        """What a member may open by its address: for managers and the author also archived ones, to put them back."""
+        if member.is_manager:
+            return self
+        return self.filter(models.Q(status=Entry.Status.PUBLISHED, archived_at=None) | models.Q(author=member))
+
+    def drafts_for(self, member: Member) -> "EntryQuerySet":
+        """What is being written: everything for a manager, their own for a member."""
+        return self.visible_to(member).exclude(status=Entry.Status.PUBLISHED)
+
+    def archived_for(self, member: Member) -> "EntryQuerySet":
+        archived = self.exclude(archived_at=None)
+        return archived if member.is_manager else archived.filter(author=member)
+
+    def matching(self, **wanted: Any) -> "EntryQuerySet":
+        """Narrowed by kind, lever, principle, stage and touchpoint (ids); blank or None means all."""
+        plain = {name: value for name, value in wanted.items() if value not in ("", None)}
+        principle, stage, touchpoint = (plain.pop(name, None) for name in ("principle", "stage", "touchpoint"))
+        found = self.filter(**plain)
+        if principle:
+            found = found.filter(principles__contains=principle)
+        # Through the link table rather than a join, so that an entry at two touchpoints of a stage is listed once.
+        if touchpoint:
+            found = found.filter(pk__in=_practised_at(touchpoint=touchpoint))
+        return found.filter(pk__in=_practised_at(touchpoint__stage=stage)) if stage else found
+
+    def with_latest_version(self) -> "EntryQuerySet":
+        """Annotates `latest`: {"reason", "by"} of the version that stands now; None for a draft never published."""
+        versions = EntryVersion.objects.filter(entry=models.OuterRef("pk"), number=models.OuterRef("version"))
+        said = JSONObject(reason="reason", by="by__user__name")
+        return self.annotate(latest=models.Subquery(versions.values(said=said)[:1]))
+
+
+def _practised_at(**place: Any) -> models.QuerySet:
+    return Entry.touchpoints.through.objects.filter(**place).values("entry")
 
 
 class Entry(Owned, Revised):
@@ -90,6 +127,18 @@ class Entry(Owned, Revised):
     @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def earlier_versions(self) -> range:
+        """Numbers of the versions before the one that stands, newest first."""
+        return range(self.version - 1, 0, -1)
+
+
+def with_entry(observations: ObservationQuerySet, member: Member) -> ObservationQuerySet:
+    """Annotates `became`: {"pk", "title", "status"} of the newest entry made from each that the member may see, or None."""
+    entries = Entry.objects.visible_to(member).filter(sources=models.OuterRef("pk")).order_by("-pk")
+    said = JSONObject(pk="pk", title="title", status="status")
+    return observations.annotate(became=models.Subquery(entries.values(said=said)[:1]))
 
 
 class EntryVersionQuerySet(models.QuerySet["EntryVersion"]):

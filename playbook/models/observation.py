@@ -22,8 +22,41 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def active(self) -> "ObservationQuerySet":
         return self.filter(archived_at=None)
 
+    def archived_for(self, member: Member) -> "ObservationQuerySet":
+        """The archived ones that this member may put back: their own, or everybody's for a manager."""
+        archived = self.exclude(archived_at=None)
+        return archived if member.is_manager else archived.filter(author=member)
+
+    def reachable_by(self, member: Member) -> "ObservationQuerySet":
+        """What a member may open by its address: also the archived ones they may put back."""
+        return self if member.is_manager else self.filter(models.Q(archived_at=None) | models.Q(author=member))
+
+    def with_people(self) -> "ObservationQuerySet":
+        return self.select_related("author__user", "author__team", "touchpoint")
+
     def for_feed(self) -> "ObservationQuerySet":
-        return self.active().select_related("author__user", "author__team", "touchpoint")
+        return self.active().with_people()
+
+    def matching(self, **wanted: Any) -> "ObservationQuerySet":
+        """Narrowed by what `wanted` says of kind, feeling, layer, touchpoint, author, team; blank or None means all.
+
+        `principle` matches shown and missed alike; `verdict` "open" asks for those still waiting for one.
+        """
+        lookups = {"team": "author__team"}
+        plain = {lookups.get(name, name): value for name, value in wanted.items() if value not in ("", None)}
+        principle, verdict = plain.pop("principle", ""), plain.pop("verdict", "")
+        found = self.filter(**plain)
+        if principle:
+            found = found.filter(models.Q(shown__contains=principle) | models.Q(missed__contains=principle))
+        return found.awaiting_verdict() if verdict == "open" else found.filter(verdict=verdict) if verdict else found
+
+    def awaiting_verdict(self) -> "ObservationQuerySet":
+        return self.filter(kind=Observation.Kind.ELSEWHERE, verdict="")
+
+    def last_touchpoint_of(self, member: Member) -> int | None:
+        """Where this member noticed something last, if that touchpoint is still on a journey; one query."""
+        theirs = self.filter(author=member, touchpoint__in=Touchpoint.objects.active())
+        return theirs.order_by("-noticed_at").values_list("touchpoint", flat=True).first()
 
 
 class Observation(Owned):
@@ -62,6 +95,9 @@ class Observation(Owned):
         verbose_name=_("touchpoint"),
     )
     photo = models.ImageField(_("photo"), upload_to=photo_path, blank=True)
+    # Known when it is saved, so that a page keeps room for it and no file is opened to draw a list.
+    photo_width = models.PositiveSmallIntegerField(default=0, editable=False)
+    photo_height = models.PositiveSmallIntegerField(default=0, editable=False)
     business = models.CharField(_("kind of business"), max_length=80, blank=True)
     phase = models.CharField(_("phase of the visit"), max_length=6, choices=Phase.choices, blank=True)
     noticed_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -88,6 +124,10 @@ class Observation(Owned):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def is_elsewhere(self) -> bool:
+        return self.kind == self.Kind.ELSEWHERE
 
     @property
     def principles_shown(self) -> list[Principle]:

@@ -19,6 +19,9 @@ class VisionQuerySet(models.QuerySet["Vision"]):
         readings = VisionReading.objects.filter(vision=OuterRef("pk"), member=member)
         return self.annotate(is_read=Exists(readings)).newest_first().first()
 
+    def with_writers(self) -> "VisionQuerySet":
+        return self.newest_first().select_related("written_by__user")
+
 
 class Vision(Owned):
     """One version of the vision; the highest number is the current one."""
@@ -48,7 +51,11 @@ class Vision(Owned):
 
 
 class VisionReadingQuerySet(models.QuerySet["VisionReading"]):
-    pass
+    def by_active_members(self) -> "VisionReadingQuerySet":
+        return self.filter(member__archived_at=None, member__user__is_active=True)
+
+    def newest_first(self) -> "VisionReadingQuerySet":
+        return self.select_related("member__user").order_by("-read_at", "-pk")
 
 
 class VisionReading(Owned):

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from environs import Env, EnvError
 
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
-BROKER_SCHEMES = ("redis", "rediss", "valkey", "valkeys")
+BROKER_SCHEMES = ("redis", "rediss")
 MAIL_SCHEMES = ("kept", "smtp", "smtp+tls", "smtps", "smtp+ssl", "console")
 # Unix socket paths are limited to about 107 bytes by the kernel.
 SOCKET_PATH_LIMIT = 100
@@ -43,6 +43,14 @@ def port(env: Env, name: str, default: int) -> int:
     value = read(env.int, name, default)
     if not 1 <= value <= 65535:
         raise WrongSetting(f"{name}={value} must be a port between 1 and 65535")
+    return int(value)
+
+
+def count(env: Env, name: str, default: int) -> int:
+    """A number of things, at least 1."""
+    value = read(env.int, name, default)
+    if value < 1:
+        raise WrongSetting(f"{name}={value} must be at least 1")
     return int(value)
 
 

@@ -1,6 +1,6 @@
 """Who may call a view: every view carries exactly one of `public`, `member`, `manager`, `owner`.
 
-The middleware refuses to run an unmarked view below /o/; a test walks the URL table and compares the public ones with a list.
+The middleware refuses to run an unmarked view below /o/; a test walks the URL table and knows the public ones by name.
 """
 
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def _marked(view: View, access: str, check: Callable[[HttpRequest], bool], refus
 
 
 def public(view: View) -> View:
-    """Anybody, also without an account. Such a view finds its organisation by a signed or secret part of its address."""
+    """Anybody, also without an account; the view finds its organisation by a signed or secret part of its address."""
     return _marked(view, "public", lambda request: True, "")
 
 

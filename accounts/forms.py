@@ -111,9 +111,9 @@ class TeamForm(forms.ModelForm):
         model = Team
         fields = ["name"]
 
-    def __init__(self, *args: Any, submit: Any = _("Add team"), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, submit: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper(submit)
+        self.helper = form_helper(submit or _("Add team"))
 
     def _get_validation_exclusions(self) -> set[str]:
         # The organisation takes part in "this name once", although nobody types it.

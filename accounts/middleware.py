@@ -16,7 +16,7 @@ OWNED_PATH = re.compile(r"^/o/(?P<slug>[-\w]+)/")
 
 
 class TenancyMiddleware:
-    """Below /o/<organisation>/: strangers get 404, members their scope and their time zone. Elsewhere: no scope at all."""
+    """Below /o/<organisation>/: strangers get 404, members their scope and time zone. Elsewhere: no scope at all."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

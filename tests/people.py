@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from accounts.models import Member, Organisation, Role, Team, User
+from accounts.actions import register_user
+from accounts.models import Member, Organisation, Role, Team
 from accounts.tenancy import scope
 
 PASSWORD = "a little thing noticed"
@@ -20,7 +21,8 @@ class Cast:
 
 
 def make_member(organisation: Organisation, name: str, role: str, team: Team | None = None) -> Member:
-    user = User.objects.create_user(f"{name.lower()}@{organisation.slug}.example", PASSWORD, name=name)
+    email = f"{name.lower()}@{organisation.slug}.example"
+    user = register_user(email=email, name=name, password=PASSWORD)
     with scope(organisation=organisation):
         return Member.objects.create(user=user, role=role, team=team, time_zone=organisation.time_zone)
 

@@ -1,0 +1,101 @@
+"""Walks the whole URL table: who gets in where. A new page is covered the moment it has an address."""
+
+import pytest
+from django.http import HttpResponse
+
+from tests.furnished import furnish, snapshot
+from tests.routes import Route, ours, owned
+
+PUBLIC = {
+    "front_door",
+    "invitation_answer",
+    "kept_mail",
+    "kept_mail_html",
+    "kept_mail_list",
+    "reflection_answer",
+    "unsubscription",
+}
+MARKERS = {"public", "member", "manager", "owner"}
+REFUSED = (404, 405)
+
+
+def test_public_pages_are_these_and_no_others():
+    assert {route.name for route in ours() if not route.is_owned} == PUBLIC
+
+
+@pytest.mark.parametrize("route", ours(), ids=lambda route: route.name)
+def test_view_carries_one_access_marker(route: Route):
+    assert route.view.access in MARKERS
+    assert (route.view.access == "public") == (route.name in PUBLIC)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", owned(), ids=lambda route: route.name)
+def test_stranger_is_sent_to_sign_in(route, method, harbour, visitor):
+    answer: HttpResponse = getattr(visitor, method)(route.address(harbour.slug, 1))
+
+    assert answer.status_code == 302
+    assert answer.url.startswith("/accounts/login/?next=/o/")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_other_organisations_manager_finds_no_page(method, cast, harbour, client_for):
+    rows, client = furnish(cast), client_for(cast.omar)
+    before = snapshot()
+
+    answers = {
+        route.name: getattr(client, method)(route.address(harbour.slug, pk_for(route, rows))).status_code
+        for route in owned()
+    }
+
+    assert {name: status for name, status in answers.items() if status != 404} == {}
+    assert snapshot() == before
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_ids_of_another_organisation_do_not_exist(method, cast, harbour, client_for):
+    rows, client = furnish(cast), client_for(cast.omar)
+    before = snapshot()
+
+    answers = {
+        route.name: getattr(client, method)(route.address(cast.clinic.slug, pk_for(route, rows))).status_code
+        for route in owned()
+        if route.has_id
+    }
+
+    assert {name: status for name, status in answers.items() if status not in REFUSED} == {}
+    assert snapshot() == before
+
+
+def test_member_is_refused_on_pages_of_managers(cast, harbour, client_for):
+    rows, client = furnish(cast), client_for(cast.ben)
+
+    answers = {
+        route.name: client.post(route.address(harbour.slug, pk_for(route, rows))).status_code
+        for route in owned()
+        if route.view.access in ("manager", "owner")
+    }
+
+    assert {name: status for name, status in answers.items() if status not in (403, 405)} == {}
+
+
+VIEWERS_MAY = {"vision_reading", "me", "schedule_edit"}
+
+
+def test_viewer_changes_nothing(cast, harbour, client_for):
+    rows, client = furnish(cast), client_for(cast.vera)
+    before = snapshot()
+
+    answers = {
+        route.name: client.post(route.address(harbour.slug, pk_for(route, rows))).status_code
+        for route in owned()
+        if route.name not in VIEWERS_MAY
+    }
+
+    assert {name: status for name, status in answers.items() if status not in (403, 405)} == {}
+    assert snapshot() == before
+
+
+def pk_for(route: Route, rows: dict) -> int:
+    """The id of Harbour House's row that the route's first word names."""
+    return rows[route.noun].pk if "pk" in route.parameters else 0

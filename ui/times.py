@@ -16,9 +16,11 @@ def spoken(value: datetime, now: datetime) -> str:
     if 60 <= seconds < 3600:
         minutes = int(seconds // 60)
         return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
-    return _("%(day)s at %(time)s") % {"day": spoken_day(value.date(), now.date()), "time": clock(value)} if abs(
-        days
-    ) < 7 else spoken_day(value.date(), now.date())
+    return (
+        _("%(day)s at %(time)s") % {"day": spoken_day(value.date(), now.date()), "time": clock(value)}
+        if abs(days) < 7
+        else spoken_day(value.date(), now.date())
+    )
 
 
 def spoken_day(day: date, today: date) -> str:
@@ -43,5 +45,3 @@ def exact(value: datetime | date) -> str:
     if isinstance(value, datetime):
         return formats.date_format(value, "l j F Y, H:i T")
     return formats.date_format(value, "l j F Y")
-
-

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ui import times
+from ui.browsers import browser_name
 from ui.faces import face_of
 
 register = template.Library()
@@ -57,3 +58,8 @@ def initials(name: object) -> str:
     """Two letters for a round avatar: first and last word of a name, or of the part of an address before the @."""
     words = str(name).split("@")[0].replace(".", " ").split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def browser(user_agent: str | None) -> str:
+    return browser_name(user_agent or "")

@@ -1,5 +1,10 @@
-"""Shared fixtures: the cast, clients signed in as them, and the scope of Harbour House around each test body."""
+"""Shared fixtures: the cast, clients signed in as them, and the scope of Harbour House around each test body.
 
+The fixtures that are real processes live in tests/processes.py, the browser's in tests/e2e/conftest.py.
+"""
+
+import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +15,40 @@ from django_scopes.state import state
 from accounts.models import Member, Organisation
 from accounts.tenancy import scope
 from tests.people import Cast, make_cast
+from tests.processes import celery_worker_process, postgres, serve_process, smtp_sink, valkey_server
+
+__all__ = ["celery_worker_process", "postgres", "serve_process", "smtp_sink", "valkey_server"]
+
+# The skips that CI accepts, by the beginning of their reason; every other one is a part that was not tested.
+ACCEPTED_SKIPS = ("SQLite only", "PostgreSQL only")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a browser are slow, and come last: its event loop stays with the thread once it has begun."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+            item.add_marker("slow")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def skipped(config: pytest.Config) -> Counter[str]:
+    """The reasons why tests were skipped, but for the accepted ones."""
+    reports = config.pluginmanager.getplugin("terminalreporter").stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in reports)
+    return Counter({reason: count for reason, count in reasons.items() if not reason.startswith(ACCEPTED_SKIPS)})
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if os.environ.get("CI") and skipped(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    for reason, count in skipped(config).items():
+        terminalreporter.write_line(f"NOT TESTED ({count} tests): {reason}", red=True, bold=True)
+    if os.environ.get("CI") and skipped(config):
+        terminalreporter.write_line("CI has every part: a skipped test is a failed run.", red=True, bold=True)
 
 
 @pytest.fixture(autouse=True)

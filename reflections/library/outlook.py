@@ -9,25 +9,15 @@ OUTLOOK: tuple[LibraryPrompt, ...] = (
         key="elsewhere-first-minute",
         theme="elsewhere",
         question=_(
-            "Think of the last thing you bought for yourself: what did they do in the first "
-            "minute that we do not?"
+            "Think of the last thing you bought for yourself: what did they do in the first minute that we do not?"
         ),
-        nudge=_(
-            "Were you greeted, left alone, helped with the door? Then think of somebody's "
-            "first minute with us."
-        ),
+        nudge=_("Were you greeted, left alone, helped with the door? Then think of somebody's first minute with us."),
     ),
     LibraryPrompt(
         key="elsewhere-brought-home",
         theme="elsewhere",
-        question=_(
-            "Which small thing from your last holiday or day out would you like to bring "
-            "home to us?"
-        ),
-        nudge=_(
-            "A towel on the ferry, a map drawn by hand, coffee while you queued. What would "
-            "it look like here?"
-        ),
+        question=_("Which small thing from your last holiday or day out would you like to bring home to us?"),
+        nudge=_("A towel on the ferry, a map drawn by hand, coffee while you queued. What would it look like here?"),
     ),
     LibraryPrompt(
         key="elsewhere-annoyed",
@@ -46,38 +36,27 @@ OUTLOOK: tuple[LibraryPrompt, ...] = (
         theme="elsewhere",
         question=_("Where did waiting feel short to you lately, and what made it so?"),
         nudge=_(
-            "A seat, an honest time, something to look at, somebody who came over. Which of "
-            "these do our waiting people have?"
+            "A seat, an honest time, something to look at, somebody who came over. Which of these do our waiting "
+            "people have?"
         ),
     ),
     LibraryPrompt(
         key="elsewhere-other-trade",
         theme="elsewhere",
         question=_("Which business quite unlike ours does one thing better than we do?"),
-        nudge=_(
-            "A garage, a library, the ice cream van. Leave out the price, and take just the "
-            "one thing."
-        ),
+        nudge=_("A garage, a library, the ice cream van. Leave out the price, and take just the one thing."),
     ),
     LibraryPrompt(
         key="elsewhere-on-the-phone",
         theme="elsewhere",
         question=_("When you last rang a company, how did the first ten seconds feel?"),
-        nudge=_(
-            "How many buttons, how many rings, and did a person say a name? Then ring us "
-            "from your own phone."
-        ),
+        nudge=_("How many buttons, how many rings, and did a person say a name? Then ring us from your own phone."),
     ),
     LibraryPrompt(
         key="elsewhere-put-right",
         theme="elsewhere",
-        question=_(
-            "When did somebody last put a mistake right for you, and did you go back to them?"
-        ),
-        nudge=_(
-            "What did they say first, what did they do, and was there anything you had not "
-            "expected?"
-        ),
+        question=_("When did somebody last put a mistake right for you, and did you go back to them?"),
+        nudge=_("What did they say first, what did they do, and was there anything you had not expected?"),
     ),
     LibraryPrompt(
         key="tomorrow-new-question",
@@ -88,44 +67,27 @@ OUTLOOK: tuple[LibraryPrompt, ...] = (
     LibraryPrompt(
         key="tomorrow-do-not-have",
         theme="today_tomorrow",
-        question=_(
-            'What did you have to say "sorry, we do not have that" about more than once lately?'
-        ),
-        nudge=_(
-            "A drink, an hour, a way to pay, a size. What did they do then: take something "
-            "else, or go?"
-        ),
+        question=_('What did you have to say "sorry, we do not have that" about more than once lately?'),
+        nudge=_("A drink, an hour, a way to pay, a size. What did they do then: take something else, or go?"),
     ),
     LibraryPrompt(
         key="today-really-needed",
         theme="today_tomorrow",
         question=_(
-            "What did most people really need from you last week, and is it what our vision "
-            "says they need today?"
+            "What did most people really need from you last week, and is it what our vision says they need today?"
         ),
-        nudge=_(
-            "Look at the vision line above this question. Think of three people and what "
-            "they were glad of."
-        ),
+        nudge=_("Look at the vision line above this question. Think of three people and what they were glad of."),
     ),
     LibraryPrompt(
         key="tomorrow-younger-eyes",
         theme="today_tomorrow",
-        question=_(
-            "What do the youngest customers you meet take for granted that we do not offer?"
-        ),
-        nudge=_(
-            "Watch what they reach for first: a phone, a code, a plug, a person. What do "
-            "they stop asking us for?"
-        ),
+        question=_("What do the youngest customers you meet take for granted that we do not offer?"),
+        nudge=_("Watch what they reach for first: a phone, a code, a plug, a person. What do they stop asking us for?"),
     ),
     LibraryPrompt(
         key="tomorrow-nobody-looks",
         theme="today_tomorrow",
         question=_("What do we still do with great care that customers hardly look at any more?"),
-        nudge=_(
-            "A folder, a leaflet, a phone call to confirm. What could you do with those "
-            "minutes instead?"
-        ),
+        nudge=_("A folder, a leaflet, a phone call to confirm. What could you do with those minutes instead?"),
     ),
 )

@@ -1,4 +1,5 @@
 from reflections.library import LIBRARY, THEMES
+from reflections.themes import OWN_THEME, THEME_WORDS
 
 
 def test_library_keys_are_unique_slugs() -> None:
@@ -17,6 +18,10 @@ def test_library_has_several_prompts_for_every_theme() -> None:
 
     assert sum(counts.values()) == len(LIBRARY)
     assert min(counts.values()) >= 4
+
+
+def test_library_themes_all_have_words() -> None:
+    assert {*THEMES, OWN_THEME} == set(THEME_WORDS)
 
 
 def test_library_questions_are_different_short_questions() -> None:

@@ -1,0 +1,13 @@
+"""What guests of Harbour House said, what was put right, and what its people thought about it."""
+
+from .checking_in import CHECKING_IN
+from .coming import COMING
+from .leaving import EVENINGS, LEAVING
+from .phrases import PHRASES
+from .recoveries import RECOVERIES
+from .reflections import REFLECTIONS
+from .staying import STAYING
+
+FEEDBACK = COMING + CHECKING_IN + STAYING + LEAVING + EVENINGS
+
+__all__ = ["FEEDBACK", "PHRASES", "RECOVERIES", "REFLECTIONS"]

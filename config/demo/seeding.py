@@ -16,17 +16,6 @@ from playbook import actions as writing
 from playbook.principles import Principle
 from reflections import actions as asking
 
-PHASES = {
-    "finding": "find",
-    "booking": "book",
-    "getting_there": "arrive",
-    "arriving": "arrive",
-    "being_there": "during",
-    "paying": "leave",
-    "leaving": "leave",
-    "afterwards": "after",
-}
-CHANNELS = {"letter": "card", "form": "card"}
 FIRST_HOUR, LAST_HOUR = 8, 21
 
 
@@ -150,7 +139,7 @@ def seed_touchpoints(
             assumed_emotion=each.assumed_emotion,
             owned_by=each.owned_by,
             partner=partners.get(each.partner),
-            owner=owner if each.owned_by == "us" else None,
+            owner=seeding.people[each.owner] if each.owner else None,
             is_moment_of_truth=each.moment_of_truth,
         )
 
@@ -206,7 +195,7 @@ def seed_observations(seeding: Seeding) -> None:
             missed=letters(each.missed),
             touchpoint=seeding.touchpoints[each.touchpoint] if each.touchpoint else None,
             business=elsewhere.place[:80] if elsewhere else "",
-            phase=PHASES[elsewhere.phase] if elsewhere else "",
+            phase=elsewhere.phase if elsewhere else "",
             at=seeding.moment(each.weeks_ago, each.key),
         )
         seeding.observations[each.key] = row
@@ -265,7 +254,7 @@ def seed_feedback(seeding: Seeding) -> None:
             wanted=each.wanted,
             experience=each.experience,
             trouble=each.trouble,
-            channel=CHANNELS.get(each.channel, each.channel),
+            channel=each.channel,
             score_kind=each.score_kind or "",
             score=each.score,
             feeling=each.feeling,
@@ -277,7 +266,7 @@ def seed_feedback(seeding: Seeding) -> None:
             hearing.log_feedback(
                 by=seeding.people[phrase.by],
                 words=phrase.words,
-                channel=CHANNELS.get(phrase.channel, phrase.channel),
+                channel=phrase.channel,
                 score_kind=phrase.score_kind,
                 score=phrase.score,
                 feeling=phrase.feeling,
@@ -302,13 +291,13 @@ def seed_recoveries(seeding: Seeding) -> None:
             "extra_by": by if each.extra else None,
             "extra_cost": each.extra_cost,
             "cause": each.cause,
+            "cause_point": seeding.combustion[each.combustion] if each.combustion else None,
             "action": each.action,
             "rating_after": each.rating_after,
             "would_come_back": each.would_come_back,
         }
-        if each.state != "open" or each.fix:
-            state = "fixing" if each.state == "open" else "recovered"
-            recovery = hearing.move_recovery(by=by, recovery=recovery, state=state)
+        state = "recovered" if each.state == "closed" else each.state
+        recovery = hearing.move_recovery(by=by, recovery=recovery, state=state)
         recovery = hearing.update_recovery(by=by, recovery=recovery, at=opened + timedelta(hours=3), **done)
         if each.state == "closed":
             closer = by if by.is_manager else next(m for m in seeding.people.values() if m.is_manager)

@@ -4,11 +4,11 @@ import re
 import secrets
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -58,7 +58,9 @@ class KeptMail:
 
     @property
     def date(self) -> datetime:
-        return parsedate_to_datetime(self.header("date"))
+        written = parsedate_to_datetime(self.header("date"))
+        # "-0000" means UTC by a sender who does not say where they are.
+        return written if written.tzinfo else written.replace(tzinfo=UTC)
 
 
 def newest() -> list[KeptMail]:

@@ -1,6 +1,7 @@
 """The mailbox of a development machine or a demo: what was sent, as it would arrive."""
 
 import ipaddress
+from urllib.parse import urlsplit
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -11,6 +12,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from config import kept_mail as mailbox
+
+LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
+FORWARDING = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
 @require_safe
@@ -51,7 +55,12 @@ def kept(request: HttpRequest, name: str) -> mailbox.KeptMail:
 
 def refuse_strangers(request: HttpRequest) -> None:
     """Kept mails hold sign-in codes: they are shown on the machine itself only, and only while no mail leaves it."""
-    if not settings.IS_MAIL_KEPT or settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+    is_local = ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback and host_of(request) in LOCAL_NAMES
+    is_forwarded = any(header in request.META for header in FORWARDING)
+    if not settings.IS_MAIL_KEPT or settings.ALLAUTH_TRUSTED_PROXY_COUNT or is_forwarded or not is_local:
         raise Http404
-    if not ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback:
-        raise Http404
+
+
+def host_of(request: HttpRequest) -> str:
+    """The name the browser was given, without its port: another site's name that resolves to this machine is refused."""
+    return urlsplit(f"//{request.get_host()}").hostname or ""

@@ -62,5 +62,5 @@ def refuse_strangers(request: HttpRequest) -> None:
 
 
 def host_of(request: HttpRequest) -> str:
-    """The name the browser was given, without its port: another site's name that resolves to this machine is refused."""
+    """The name the browser asked for, without its port; another site's name may resolve to this machine too."""
     return urlsplit(f"//{request.get_host()}").hostname or ""

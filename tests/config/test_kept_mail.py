@@ -43,7 +43,7 @@ def test_mail_reads_as_it_arrived(visitor):
 
     assert "Überraschung 🎈" in page.content.decode()
     assert "Plain words" in page.content.decode()
-    assert html.content == b"<p>Hello</p>\n"
+    assert html.content == b"<p>Hello</p>"
 
 
 def test_html_of_a_mail_may_run_nothing(visitor):

@@ -1,0 +1,32 @@
+"""Turns the demo content into rows, through the product's own actions only, counted back from now."""
+
+from datetime import datetime
+
+from accounts import actions
+from accounts.models import Organisation
+from accounts.tenancy import scope
+from config.demo import shapes
+from config.demo.seeding.feedback import seed_feedback, seed_recoveries, seed_reflections
+from config.demo.seeding.journeys import seed_combustion, seed_journeys
+from config.demo.seeding.playbook import seed_entries, seed_observations
+from config.demo.seeding.state import Seeding
+from config.demo.seeding.team import seed_people, seed_visions
+
+
+def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> Organisation:
+    """Found the organisation and live through its half year."""
+    seeding = Seeding(content, now)
+    owner = next(person for person in content.people if person.role == "owner")
+    user = actions.register_user(email=owner.email, name=owner.name, password=password)
+    founder = actions.found_organisation(user=user, name=content.name, time_zone=content.time_zone)
+    with scope(organisation=founder.organisation):
+        seed_people(seeding, founder, owner, password)
+        seed_visions(seeding)
+        seed_journeys(seeding)
+        seed_combustion(seeding)
+        seed_observations(seeding)
+        seed_entries(seeding)
+        seed_feedback(seeding)
+        seed_recoveries(seeding)
+        seed_reflections(seeding)
+    return founder.organisation

@@ -1,0 +1,71 @@
+"""What people noticed, and what became of it."""
+
+from typing import Any
+
+from config.demo import shapes
+from config.demo.seeding.state import Seeding, letters
+from playbook import actions
+
+
+def seed_observations(seeding: Seeding) -> None:
+    for each in sorted(seeding.content.observations, key=lambda each: -each.weeks_ago):
+        elsewhere = each.elsewhere
+        row = actions.log_observation(
+            by=seeding.people[each.by],
+            text=each.text,
+            kind=each.kind,
+            feeling=each.feeling,
+            layer=each.layer,
+            shown=letters(each.shown),
+            missed=letters(each.missed),
+            touchpoint=seeding.touchpoints[each.touchpoint] if each.touchpoint else None,
+            business=elsewhere.place[:80] if elsewhere else "",
+            phase=elsewhere.phase if elsewhere else "",
+            at=seeding.moment(each.weeks_ago, each.key),
+        )
+        seeding.observations[each.key] = row
+        if elsewhere and elsewhere.verdict:
+            verdict = elsewhere.verdict
+            actions.judge_observation(
+                by=seeding.people[verdict.by],
+                observation=row,
+                verdict=verdict.word,
+                reason=f"{verdict.here} {verdict.reason}".strip(),
+                at=seeding.moment(verdict.weeks_ago, each.key),
+            )
+
+
+def seed_entries(seeding: Seeding) -> None:
+    for each in seeding.content.entries:
+        author = seeding.people[each.by]
+        entry = actions.write_entry(
+            by=author,
+            kind=each.kind,
+            title=each.title,
+            matters=each.matters,
+            body=each.body,
+            principles=letters(each.principles),
+            lever=each.lever or "",
+            layer=each.layer,
+            stance=each.stance,
+            horizon=each.horizon,
+            serves=each.serves,
+            touchpoints=[seeding.touchpoints[key] for key in each.touchpoints],
+            sources=[seeding.observations[key] for key in each.observations],
+        )
+        if each.published_weeks_ago is not None:
+            publish(seeding, entry, each)
+
+
+def publish(seeding: Seeding, entry: Any, each: shapes.Entry) -> None:
+    manager = next(member for member in seeding.people.values() if member.is_manager)
+    by = seeding.people[each.by] if seeding.people[each.by].is_manager else manager
+    actions.publish_entry(by=by, entry=entry, at=seeding.moment(each.published_weeks_ago or 0, each.key))
+    if each.second:
+        actions.revise_entry(
+            by=seeding.people[each.second.by],
+            entry=entry,
+            reason=each.second.reason,
+            body=each.second.body,
+            at=seeding.moment(each.second.weeks_ago, each.key),
+        )

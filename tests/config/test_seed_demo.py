@@ -1,0 +1,106 @@
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import transaction
+
+from accounts.models import Member, Organisation, User
+from accounts.tenancy import scope
+from config.demo.organisations import HARBOUR_HOUSE, LINDEN_CLINIC, ORGANISATIONS
+from config.demo.seeding import seed
+from feedback.models import Feedback, Recovery
+from journeys.models import CombustionPoint, Incident, Touchpoint
+from playbook.models import Entry, Observation, Vision
+from reflections.models import Reflection
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def var_dir(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    return tmp_path
+
+
+def run(**options) -> str:
+    said = StringIO()
+    call_command("seed_demo", stdout=said, **options)
+    return said.getvalue()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("content", ORGANISATIONS, ids=lambda content: content.slug)
+def test_everything_written_becomes_a_row(db, content):
+    organisation = seed(content, now=NOW, password="three words 1234")
+
+    with scope(organisation=organisation):
+        made = {model: model.objects.count() for model in (Member, Vision, Touchpoint, Observation, Entry, Recovery)}
+        heard, incidents, reflections = Feedback.objects.count(), Incident.objects.count(), Reflection.objects.count()
+        points = CombustionPoint.objects.count()
+    assert made == {
+        Member: len(content.people),
+        Vision: len(content.visions),
+        Touchpoint: sum(len(journey.touchpoints) for journey in content.journeys),
+        Observation: len(content.observations),
+        Entry: len(content.entries),
+        Recovery: len(content.recoveries),
+    }
+    assert heard == len(content.feedback) + sum(len(phrase.weeks) for phrase in content.phrases)
+    assert (points, incidents, reflections) == (
+        len(content.combustion),
+        len(content.incidents),
+        len(content.reflections),
+    )
+
+
+@pytest.mark.slow
+def test_same_moment_makes_the_same_demo(db):
+    def texts() -> list[tuple]:
+        with transaction.atomic():
+            organisation = seed(LINDEN_CLINIC, now=NOW, password="three words 1234")
+            with scope(organisation=organisation):
+                rows = [
+                    *Observation.objects.order_by("pk").values_list("text", "noticed_at"),
+                    *Feedback.objects.order_by("pk").values_list("words", "happened_at"),
+                    *Entry.objects.order_by("pk").values_list("title", "published_at"),
+                ]
+            transaction.set_rollback(True)
+        return rows
+
+    assert texts() == texts()
+
+
+@pytest.mark.slow
+def test_nothing_of_the_demo_lies_in_the_future(db):
+    organisation = seed(HARBOUR_HOUSE, now=NOW, password="three words 1234")
+
+    with scope(organisation=organisation):
+        assert not Observation.objects.filter(noticed_at__gt=NOW).exists()
+        assert not Feedback.objects.filter(happened_at__gt=NOW).exists()
+        assert not Entry.objects.filter(published_at__gt=NOW).exists()
+
+
+@pytest.mark.slow
+def test_command_seeds_once_and_says_who_can_sign_in(db, var_dir):
+    first, second = run(), run()
+
+    assert Organisation.objects.count() == 2
+    password = (var_dir / "demo_password").read_text()
+    assert f"“{password}”" in second
+    assert second in first
+    assert User.objects.get(email="olive@harbourhouse.example").check_password(password)
+
+
+def test_command_leaves_a_used_database_alone(cast, var_dir):
+    said = run()
+
+    assert (Organisation.objects.count(), said) == (2, "")
+
+
+def test_command_refuses_where_strangers_could_sign_in(db, var_dir, settings):
+    settings.HOST = "0.0.0.0"
+
+    with pytest.raises(CommandError, match="one's own machine"):
+        run()

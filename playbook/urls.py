@@ -1,16 +1,35 @@
 from django.urls import path
 
-from playbook import views
+from playbook.views import entries, observations, vision
+from playbook.views.search import search
 
 urlpatterns = [
-    path("vision/", views.vision_detail, name="vision_detail"),
-    path("vision/new/", views.vision_new, name="vision_new"),
-    path("vision/reading/", views.vision_reading, name="vision_reading"),
-    path("observations/", views.observation_list, name="observation_list"),
-    path("observations/new/", views.observation_new, name="observation_new"),
-    path("observations/<int:pk>/", views.observation_detail, name="observation_detail"),
-    path("entries/", views.entry_list, name="entry_list"),
-    path("entries/new/", views.entry_new, name="entry_new"),
-    path("entries/<int:pk>/", views.entry_detail, name="entry_detail"),
-    path("search/", views.search, name="search"),
+    path("vision/", vision.vision_detail, name="vision_detail"),
+    path("vision/new/", vision.vision_new, name="vision_new"),
+    path("vision/reading/", vision.vision_reading, name="vision_reading"),
+    path("observations/", observations.observation_list, name="observation_list"),
+    path("observations/new/", observations.observation_new, name="observation_new"),
+    path("observations/<int:pk>/", observations.observation_detail, name="observation_detail"),
+    path("observations/<int:pk>/thanks/", observations.observation_thanks, name="observation_thanks"),
+    path("observations/<int:pk>/photo/", observations.observation_photo, name="observation_photo"),
+    path(
+        "observations/<int:pk>/photo/small/",
+        observations.observation_photo,
+        {"size": "small"},
+        name="observation_photo_small",
+    ),
+    path("observations/<int:pk>/verdict/", observations.observation_verdict, name="observation_verdict"),
+    path("observations/<int:pk>/archive/", observations.observation_archive, name="observation_archive"),
+    path("observations/<int:pk>/restoration/", observations.observation_restoration, name="observation_restoration"),
+    path("entries/", entries.entry_list, name="entry_list"),
+    path("entries/new/", entries.entry_new, name="entry_new"),
+    path("entries/preview/", entries.entry_preview, name="entry_preview"),
+    path("entries/<int:pk>/", entries.entry_detail, name="entry_detail"),
+    path("entries/<int:pk>/edit/", entries.entry_edit, name="entry_edit"),
+    path("entries/<int:pk>/publication/", entries.entry_publication, name="entry_publication"),
+    path("entries/<int:pk>/archive/", entries.entry_archive, name="entry_archive"),
+    path("entries/<int:pk>/restoration/", entries.entry_restoration, name="entry_restoration"),
+    path("entries/<int:pk>/versions/", entries.entry_version_list, name="entry_version_list"),
+    path("entries/<int:pk>/versions/<int:number>/", entries.entry_version, name="entry_version"),
+    path("search/", search, name="search"),
 ]

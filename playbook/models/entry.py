@@ -64,6 +64,8 @@ def _practised_at(**place: Any) -> models.QuerySet:
 
 
 class Entry(Owned, Revised):
+    BODY_MAX = 20_000
+
     class Kind(models.TextChoices):
         LITTLE_THING = "little_thing", _("Little thing")
         PRINCIPLE = "principle", _("Principle in practice")
@@ -79,7 +81,7 @@ class Entry(Owned, Revised):
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.DRAFT, editable=False)
     title = models.CharField(_("title"), max_length=120)
     matters = models.CharField(_("why it matters to the customer"), max_length=300, blank=True)
-    body = models.TextField(_("what exactly we do"), max_length=20000, blank=True)
+    body = models.TextField(_("what exactly we do"), max_length=BODY_MAX, blank=True)
     # Rendered and sanitised when saved: reading a page costs nothing.
     html = models.TextField(editable=False, blank=True)
     principles = models.CharField(_("principles"), max_length=4, blank=True)
@@ -135,14 +137,15 @@ class Entry(Owned, Revised):
 
 
 def with_entry(observations: ObservationQuerySet, member: Member) -> ObservationQuerySet:
-    """Annotates `became`: {"pk", "title", "status"} of the newest entry made from each that the member may see, or None."""
+    """Annotates `became`: {"pk", "title", "status"} of the newest entry made of it that the member may see, or None."""
     entries = Entry.objects.visible_to(member).filter(sources=models.OuterRef("pk")).order_by("-pk")
     said = JSONObject(pk="pk", title="title", status="status")
     return observations.annotate(became=models.Subquery(entries.values(said=said)[:1]))
 
 
 class EntryVersionQuerySet(models.QuerySet["EntryVersion"]):
-    pass
+    def with_writers(self) -> "EntryVersionQuerySet":
+        return self.select_related("by__user")
 
 
 class EntryVersion(Owned):

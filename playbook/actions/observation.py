@@ -1,0 +1,102 @@
+"""What changes observations."""
+
+import uuid
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.models import Member
+from journeys.models import Touchpoint
+from playbook.models import Observation
+from playbook.photos import Photo, small_name
+
+
+def log_observation(
+    *,
+    by: Member,
+    text: str,
+    kind: str = "ours",
+    feeling: int = 0,
+    layer: str = "",
+    shown: str = "",
+    missed: str = "",
+    touchpoint: Touchpoint | None = None,
+    photo: Photo | None = None,
+    business: str = "",
+    phase: str = "",
+    capture_id: uuid.UUID | None = None,
+    at: datetime | None = None,
+) -> Observation:
+    """Keep what somebody noticed. The same `capture_id` again answers with what was kept the first time."""
+    observation = Observation(
+        author=by,
+        text=text,
+        kind=kind,
+        feeling=feeling,
+        layer=layer,
+        shown=shown,
+        missed=missed,
+        touchpoint=touchpoint,
+        business=business,
+        phase=phase,
+        capture_id=capture_id or uuid.uuid4(),
+        noticed_at=at or timezone.now(),
+    )
+    try:
+        return _keep(observation, by, photo)
+    except IntegrityError:
+        # No look before the insert: two presses of the button can both look before either has inserted.
+        earlier = Observation.objects.filter(capture_id=observation.capture_id).first()
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _keep(observation: Observation, by: Member, photo: Photo | None) -> Observation:
+    """Row, trail and files, or none of them. The row goes first: when it is refused, no file has been written."""
+    with transaction.atomic():
+        observation.save(force_insert=True)
+        record(by=by, verb="observation.logged", target=observation)
+        if photo:
+            _keep_photo(observation, photo)
+    return observation
+
+
+def _keep_photo(observation: Observation, photo: Photo) -> None:
+    observation.photo.save("photo.jpg", photo.file, save=False)
+    default_storage.save(small_name(observation.photo.name), ContentFile(photo.small))
+    observation.photo_width, observation.photo_height = photo.width, photo.height
+    observation.save(update_fields=["photo", "photo_width", "photo_height"])
+
+
+@transaction.atomic
+def judge_observation(
+    *, by: Member, observation: Observation, verdict: str, reason: str, at: datetime | None = None
+) -> Observation:
+    """Adopt, adapt or reject what was seen elsewhere, and say why; a later verdict replaces the earlier one."""
+    observation.verdict, observation.verdict_reason = verdict, reason
+    observation.verdict_by, observation.verdict_at = by, at or timezone.now()
+    observation.save(update_fields=["verdict", "verdict_reason", "verdict_by", "verdict_at"])
+    record(by=by, verb="observation.judged", target=observation, detail={"verdict": verdict, "reason": reason})
+    return observation
+
+
+@transaction.atomic
+def archive_observation(*, by: Member, observation: Observation) -> Observation:
+    return _set_archived(by, observation, timezone.now(), "observation.archived")
+
+
+@transaction.atomic
+def restore_observation(*, by: Member, observation: Observation) -> Observation:
+    return _set_archived(by, observation, None, "observation.restored")
+
+
+def _set_archived(by: Member, observation: Observation, at: datetime | None, verb: str) -> Observation:
+    observation.archived_at = at
+    observation.save(update_fields=["archived_at"])
+    record(by=by, verb=verb, target=observation)
+    return observation

@@ -1,0 +1,44 @@
+"""Writing the vision anew, and saying that one has read it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.models import Member
+from playbook.models import Vision, VisionReading
+
+
+@transaction.atomic
+def write_vision(
+    *,
+    by: Member,
+    sentence: str,
+    needs_today: str = "",
+    needs_tomorrow: str = "",
+    reason: str = "",
+    at: datetime | None = None,
+) -> Vision:
+    """The next version. Raises IntegrityError when somebody wrote one at the same moment."""
+    latest = Vision.objects.newest_first().values_list("number", flat=True).first()
+    vision = Vision.objects.create(
+        number=(latest or 0) + 1,
+        sentence=sentence,
+        needs_today=needs_today,
+        needs_tomorrow=needs_tomorrow,
+        reason=reason,
+        written_by=by,
+        created_at=at or timezone.now(),
+    )
+    record(by=by, verb="vision.written", target=vision, detail={"number": vision.number, "reason": reason})
+    return vision
+
+
+@transaction.atomic
+def read_vision(*, by: Member, vision: Vision) -> VisionReading:
+    """ "I have read this." Said twice, it is kept once."""
+    reading, is_new = VisionReading.objects.get_or_create(vision=vision, member=by)
+    if is_new:
+        record(by=by, verb="vision.read", target=vision, detail={"number": vision.number})
+    return reading

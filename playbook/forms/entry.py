@@ -1,0 +1,163 @@
+"""Writing a page of the playbook."""
+
+from typing import Any
+
+from crispy_forms.layout import HTML, Div, Field, Layout
+from django import forms
+from django.db.models import Q
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelMultipleChoiceField
+
+from journeys.models import Touchpoint
+from playbook.forms.fields import CHIPS, Fold, GroupedChips, PrinciplesField, touchpoint_choices
+from playbook.models import Entry, Observation
+from playbook.principles import Lever
+from ui.forms import RevisionMixin, form_helper
+
+OFFERED_SOURCES = 12
+
+
+class EntryForm(RevisionMixin):
+    """A draft, or the next version of a published entry (then with the reason)."""
+
+    principles = PrinciplesField(label=_("Which of REAL does it practise?"))
+    reason = forms.CharField(
+        label=_("What changed, and why?"),
+        max_length=300,
+        help_text=_("This becomes a new version. Readers see this line beside it."),
+        error_messages={"required": _("Say what changed and why: everybody who knew the earlier version will ask.")},
+    )
+
+    class Meta:
+        model = Entry
+        fields = (
+            "kind", "title", "matters", "body", "lever", "layer", "stance", "horizon", "serves",
+            "touchpoints", "sources",
+        )  # fmt: skip
+        labels = {
+            "title": _("Title"),
+            "matters": _("Why does it matter to the customer?"),
+            "body": _("What exactly do we do?"),
+            "kind": _("What kind of page is it?"),
+            "lever": _("Which lever does it pull?"),
+            "layer": _("Which layer of the service?"),
+            "serves": _("Which part of the vision does it serve?"),
+            "touchpoints": _("Where does it happen?"),
+            "sources": _("Where did we see it?"),
+        }
+        widgets = {
+            "title": forms.TextInput(
+                attrs={"class": "writing-title", "placeholder": _("Say the name before the room number")}
+            ),
+            "matters": forms.Textarea(attrs={"rows": 2, "class": "writing-matters"}),
+            "body": forms.Textarea(attrs={"rows": 14, "class": "writing-body"}),
+            "kind": forms.RadioSelect,
+            "lever": forms.RadioSelect,
+            "layer": forms.RadioSelect,
+            "stance": forms.RadioSelect,
+            "horizon": forms.RadioSelect,
+            "touchpoints": GroupedChips,
+            "sources": forms.CheckboxSelectMultiple,
+        }
+        field_classes = {"touchpoints": SafeModelMultipleChoiceField, "sources": SafeModelMultipleChoiceField}
+        error_messages = {
+            "title": {"required": _("Give the page a title that somebody will recognise.")},
+            "touchpoints": {"invalid_choice": _("One of these touchpoints is no longer on a journey. Choose again.")},
+            "sources": {"invalid_choice": _("One of these observations is not here any more. Choose again.")},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.is_published:
+            del self.fields["reason"]
+        self.fields["lever"].choices = [("", _("None")), *Lever.choices]
+        self._offer_touchpoints()
+        self._offer_sources()
+        self.helper = form_helper("", css_class="writing-form", id="writing")
+        self.helper.layout = self._layout()
+
+    def _offer_touchpoints(self) -> None:
+        """Those on a journey, and those chosen earlier."""
+        field = self.fields["touchpoints"]
+        chosen = self.instance.touchpoints.all() if self.instance.pk else ()
+        field.queryset = Touchpoint.objects.filter(
+            Q(pk__in=[touchpoint.pk for touchpoint in chosen]) | Q(pk__in=Touchpoint.objects.active())
+        )
+        field.choices = touchpoint_choices("", among=field.queryset)
+
+    def _offer_sources(self) -> None:
+        """Any observation of ours may be chosen; offered are the chosen ones and the newest."""
+        field = self.fields["sources"]
+        field.queryset = Observation.objects.all()
+        field.choices = lambda: [(row.pk, as_option(row)) for row in self._sources_offered()]
+
+    def _sources_offered(self) -> list[Observation]:
+        chosen = [getattr(value, "pk", value) for value in self["sources"].value() or ()]
+        pks = [int(pk) for pk in chosen if str(pk).isdecimal() and len(str(pk)) < 19]
+        feed = Observation.objects.with_people()
+        newest = feed.active().exclude(pk__in=pks).order_by("-noticed_at", "-pk")[:OFFERED_SOURCES]
+        return [*(feed.filter(pk__in=pks) if pks else ()), *newest]
+
+    def _layout(self) -> Layout:
+        page = Div(
+            Field("kind", template=CHIPS),
+            Field("lever", template=CHIPS, wrapper_class="writing-lever"),
+            "title",
+            "matters",
+            HTML('{% include "playbook/_entry_toolbar.html" %}'),
+            "body",
+            css_class="page-main",
+        )
+        margin = Div(
+            Field("principles", template=CHIPS),
+            "serves",
+            Fold(
+                _("Where does it happen?"),
+                Field("touchpoints", template="playbook/field_touchpoints.html"),
+                is_open=self._says("touchpoints"),
+            ),
+            Fold(
+                _("Where did we see it?"),
+                Field("sources", template="playbook/field_sources.html"),
+                is_open=self._says("sources"),
+            ),
+            Fold(
+                _("Layer, stance and horizon"),
+                Field("layer", template=CHIPS),
+                Field("stance", template=CHIPS),
+                Field("horizon", template=CHIPS),
+                is_open=bool(self.errors.keys() & {"layer", "stance", "horizon"}) if self.is_bound else False,
+            ),
+            css_class="page-margin",
+        )
+        reason = ["reason"] if "reason" in self.fields else []
+        return Layout(
+            "revision",
+            Div(page, margin, css_class="page-with-margin"),
+            *reason,
+            HTML('{% include "playbook/_entry_save.html" %}'),
+        )
+
+    def _says(self, name: str) -> bool:
+        return bool(self[name].value()) or (self.is_bound and name in self.errors)
+
+    def clean(self) -> dict[str, Any]:
+        # A lever chosen before the kind was changed; the page does not show it any more.
+        if self.cleaned_data.get("kind") != Entry.Kind.DAZZLE:
+            self.cleaned_data["lever"] = ""
+        return super().clean()
+
+    def validate_constraints(self) -> None:
+        """The only constraint on what is typed here is the lever's, and `clean` has seen to it."""
+
+    @property
+    def texts(self) -> dict[str, Any]:
+        """What write_entry takes; of touchpoints and sources only what was changed."""
+        left_out = {"revision", "reason"} | ({"touchpoints", "sources"} - set(self.changed_data))
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
+
+
+def as_option(observation: Observation) -> str:
+    """One line to recognise it by."""
+    return f"{Truncator(observation.text).chars(90)} ({observation.author})"

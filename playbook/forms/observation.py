@@ -1,0 +1,124 @@
+"""Capture, and the verdict on what was seen elsewhere."""
+
+import uuid
+from typing import Any
+
+from crispy_forms.layout import HTML, Div, Field, Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField
+
+from journeys.models import Touchpoint
+from playbook.forms.fields import CHIPS, CaptureIdField, Fold, PrinciplesField, touchpoint_choices
+from playbook.models import Observation
+from playbook.photos import Photo, read_photo
+from playbook.principles import Feeling, Layer
+from ui.forms import form_helper
+
+
+class CaptureForm(forms.ModelForm):
+    """What somebody noticed. Only the text is needed: what is not said is ours, neutral, nowhere in particular."""
+
+    capture_id = CaptureIdField(required=False, initial=uuid.uuid4)
+    shown = PrinciplesField(label=_("What did you see?"))
+    missed = PrinciplesField(label=_("What was missed?"))
+    photo = forms.FileField(
+        label=_("Add a photo"),
+        required=False,
+        error_messages={"empty": _("This file is empty. Choose another photo, or save without it.")},
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+
+    class Meta:
+        model = Observation
+        fields = ("text", "feeling", "kind", "layer", "touchpoint", "business", "phase")
+        labels = {"text": _("What did you notice?"), "feeling": _("How did it feel?"), "kind": _("Where was it?")}
+        widgets = {
+            "text": forms.Textarea(
+                attrs={"rows": 3, "autofocus": True, "placeholder": _("The little thing, in your words")}
+            ),
+            "feeling": forms.RadioSelect,
+            "kind": forms.RadioSelect,
+            "layer": forms.RadioSelect,
+            "business": forms.TextInput(attrs={"placeholder": _("A café, an airline, a dentist …")}),
+        }
+        field_classes = {"touchpoint": SafeModelChoiceField}
+        error_messages = {
+            "text": {"required": _("Write down what you noticed. A few words are enough.")},
+            "touchpoint": {"invalid_choice": _("This touchpoint is no longer on a journey. Choose another one.")},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["feeling"].required = self.fields["kind"].required = False
+        self.fields["layer"].choices = [("", _("Not sure")), *Layer.choices]
+        self.fields["phase"].choices = [("", _("Any phase")), *Observation.Phase.choices]
+        touchpoint = self.fields["touchpoint"]
+        touchpoint.queryset = Touchpoint.objects.active()
+        touchpoint.choices = touchpoint_choices(_("No touchpoint"))
+        self.helper = form_helper("", css_class="capture", id="capture")
+        self.helper.layout = self._layout()
+
+    def _layout(self) -> Layout:
+        folded = self.errors.keys() & {"missed", "layer"} if self.is_bound else ()
+        holds = bool(folded) or bool(self.is_bound and (self.data.get("layer") or self.data.getlist("missed")))
+        return Layout(
+            "capture_id",
+            Field("text", css_class="capture-field"),
+            Field("feeling", template="ui/field_faces.html"),
+            Div(
+                Field("kind", template=CHIPS, wrapper_class="chips-joined"),
+                Field("touchpoint", template="playbook/field_touchpoint.html"),
+                Div("business", "phase", css_class="capture-elsewhere"),
+                css_class="capture-where",
+            ),
+            Field("shown", template=CHIPS),
+            Field("photo", template="ui/field_photo.html"),
+            Fold(_("More to say"), Field("missed", template=CHIPS), Field("layer", template=CHIPS), is_open=holds),
+            HTML('{% include "playbook/_capture_save.html" %}'),
+        )
+
+    def clean_feeling(self) -> int:
+        feeling = self.cleaned_data["feeling"]
+        return Feeling.NEUTRAL if feeling in ("", None) else int(feeling)
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Observation.Kind.OURS
+
+    def clean_photo(self) -> Photo | None:
+        upload = self.cleaned_data["photo"]
+        return read_photo(upload) if upload else None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("kind") == Observation.Kind.ELSEWHERE:
+            # The touchpoint is ours, guessed before anybody said that it was elsewhere.
+            cleaned["touchpoint"] = None
+        else:
+            cleaned["business"] = cleaned["phase"] = ""
+        if self.errors and cleaned.get("photo"):
+            self.add_error("photo", _("Choose the photo again: a browser does not keep it."))
+        return cleaned
+
+    def validate_constraints(self) -> None:
+        """The choices hold already what the constraints would ask the database about."""
+
+
+class VerdictForm(forms.ModelForm):
+    class Meta:
+        model = Observation
+        fields = ("verdict", "verdict_reason")
+        labels = {"verdict": _("Would we do this here?"), "verdict_reason": _("Why?")}
+        widgets = {"verdict": forms.RadioSelect, "verdict_reason": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"verdict_reason": _("Whoever noticed it reads this.")}
+        error_messages = {
+            "verdict": {"required": _("Choose one of the three.")},
+            "verdict_reason": {"required": _("Say why in a sentence.")},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verdict"].required = self.fields["verdict_reason"].required = True
+        self.fields["verdict"].choices = Observation.Verdict.choices
+        self.helper = form_helper(_("Give the verdict"))
+        self.helper.layout = Layout(Field("verdict", template=CHIPS, wrapper_class="chips-joined"), "verdict_reason")

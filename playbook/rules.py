@@ -1,0 +1,41 @@
+"""Who may do what in the playbook. Pages, actions and templates all ask here."""
+
+from accounts.models import Member
+from playbook.models import Entry, Observation
+
+
+def may_capture(member: Member) -> bool:
+    return not member.is_viewer
+
+
+def may_archive_observation(member: Member, observation: Observation) -> bool:
+    """Whoever noticed it may take it back; managers keep the feed tidy."""
+    return member.is_manager or (observation.author_id == member.pk and not member.is_viewer)
+
+
+def may_judge(member: Member, observation: Observation) -> bool:
+    """Only what was seen elsewhere gets a verdict, and managers give it."""
+    return member.is_manager and observation.is_elsewhere and observation.archived_at is None
+
+
+def may_write_entries(member: Member) -> bool:
+    return not member.is_viewer
+
+
+def may_edit(member: Member, entry: Entry) -> bool:
+    """Managers edit everything; a member their own text until it is published."""
+    if entry.archived_at is not None:
+        return False
+    return member.is_manager or (entry.author_id == member.pk and not member.is_viewer and not entry.is_published)
+
+
+def may_publish(member: Member, entry: Entry) -> bool:
+    return member.is_manager and entry.archived_at is None and not entry.is_published
+
+
+def may_archive_entry(member: Member, entry: Entry) -> bool:
+    return member.is_manager or (entry.author_id == member.pk and not member.is_viewer and not entry.is_published)
+
+
+def may_write_vision(member: Member) -> bool:
+    return member.is_manager

@@ -1,0 +1,201 @@
+"""Entries: the contents, one page, writing and publishing it, and its versions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from accounts.access import OrgRequest, manager, member
+from accounts.tenancy import here
+from playbook import actions, rules
+from playbook.forms import EntryFilter, EntryForm
+from playbook.markdown import rendered
+from playbook.models import Entry, EntryVersion, Observation
+from ui.paging import keyset_page
+
+DRAFTS_SHOWN = 8
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+@member
+def entry_list(request: OrgRequest) -> HttpResponse:
+    filters = EntryFilter(request.GET, member=request.member)
+    page = keyset_page(filters.found(), request, by="created_at" if "state" in filters.wanted else "published_at")
+    wants_part = request.htmx and not request.htmx.history_restore_request
+    template = "playbook/_entry_contents.html" if wants_part else "playbook/entry_list.html"
+    context = {"page": page, "filters": filters, "chapters": chapters(page.rows)}
+    if not filters.wanted:
+        context["drafts"] = Entry.objects.drafts_for(request.member).order_by("-created_at")[:DRAFTS_SHOWN]
+    return render(request, template, context)
+
+
+def chapters(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The entries of one page of the list under their kinds, in the order of the kinds."""
+    kinds = [(kind, [entry for entry in entries if entry.kind == kind]) for kind in Entry.Kind]
+    return [(kind.label, members) for kind, members in kinds if members]
+
+
+@require_safe
+@member
+def entry_detail(request: OrgRequest, pk: int) -> HttpResponse:
+    readable = Entry.objects.reachable_by(request.member).with_latest_version()
+    entry = get_object_or_404(readable.select_related("author__user"), pk=pk)
+    return render(request, "playbook/entry_detail.html", page_context(request, entry))
+
+
+def page_context(request: OrgRequest, entry: Entry) -> dict[str, Any]:
+    return {
+        "entry": entry,
+        "sources": entry.sources.active().with_people().order_by("noticed_at", "pk"),
+        "places": entry.touchpoints.active().in_order(),
+        "may_edit": rules.may_edit(request.member, entry),
+        "may_publish": rules.may_publish(request.member, entry),
+        "may_archive": rules.may_archive_entry(request.member, entry),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@member
+def entry_new(request: OrgRequest) -> HttpResponse:
+    if not rules.may_write_entries(request.member):
+        raise PermissionDenied(_("Viewers can read everything here, but not change it."))
+    if request.method != "POST":
+        seen = observation_of(request)
+        return writing_page(request, EntryForm(initial=begun_from(seen) if seen else None), seen=seen)
+    form = EntryForm(request.POST)
+    if "preview" in request.POST or not form.is_valid():
+        return writing_page(request, form)
+    entry = actions.write_entry(by=request.member, **form.texts)
+    return redirect(here("entry_detail", entry.pk))
+
+
+@require_http_methods(["GET", "POST"])
+@member
+def entry_edit(request: OrgRequest, pk: int) -> HttpResponse:
+    if request.method == "POST":
+        return save_entry(request, pk)
+    return writing_page(request, EntryForm(instance=editable(request, pk)))
+
+
+@transaction.atomic
+def save_entry(request: OrgRequest, pk: int) -> HttpResponse:
+    """Locked while it is compared and saved: of two people who save at once, the second sees what the first changed."""
+    entry = editable(request, pk, is_locked=True)
+    form = EntryForm(request.POST, instance=entry)
+    if "preview" in request.POST or not form.is_valid():
+        return writing_page(request, form)
+    if entry.is_published:
+        reason = form.cleaned_data["reason"]
+        actions.revise_entry(by=request.member, entry=entry, reason=reason, **form.texts)
+    else:
+        actions.edit_entry(by=request.member, entry=entry, **form.texts)
+    return redirect(here("entry_detail", pk))
+
+
+def writing_page(request: OrgRequest, form: EntryForm, seen: Observation | None = None) -> HttpResponse:
+    context = {
+        "form": form,
+        "entry": form.instance if form.instance.pk else None,
+        "seen": seen,
+        "preview": rendered(str(form["body"].value() or "")[: Entry.BODY_MAX]),
+    }
+    is_refused = form.is_bound and "preview" not in request.POST
+    return render(request, "playbook/entry_form.html", context, status=422 if is_refused else 200)
+
+
+def observation_of(request: OrgRequest) -> Observation | None:
+    """The observation the page was opened from, if the address names one of ours."""
+    pk = request.GET.get("from_observation", "")
+    if not pk.isdecimal() or len(pk) > 18:
+        return None
+    return Observation.objects.for_feed().filter(pk=pk).first()
+
+
+def begun_from(observation: Observation) -> dict[str, Any]:
+    """The first fields of an entry made from what somebody noticed, in their own words."""
+    quoted = "\n".join(f"> {line}" for line in observation.text.splitlines())
+    return {
+        "body": f"{quoted}\n\n1. ",
+        "principles": observation.shown or observation.missed,
+        "layer": observation.layer or Entry._meta.get_field("layer").default,
+        "sources": [observation.pk],
+        "touchpoints": [observation.touchpoint_id] if observation.touchpoint_id else [],
+    }
+
+
+@require_POST
+@member
+def entry_preview(request: OrgRequest) -> HttpResponse:
+    """What the body would look like: the same rendering and cleaning as when it is saved."""
+    body = request.POST.get("body", "")
+    context = {"preview": rendered(body[: Entry.BODY_MAX]), "is_cut": len(body) > Entry.BODY_MAX}
+    return render(request, "playbook/_entry_preview.html", context)
+
+
+@require_POST
+@manager
+@transaction.atomic
+def entry_publication(request: OrgRequest, pk: int) -> HttpResponse:
+    entry = get_object_or_404(Entry.objects.active().select_for_update(), pk=pk)
+    try:
+        actions.publish_entry(by=request.member, entry=entry)
+    except ValidationError as missing:
+        messages.error(request, missing.message)
+        return redirect(here("entry_edit", pk))
+    messages.success(request, _("Published. Everybody can read it now."))
+    return redirect(here("entry_detail", pk))
+
+
+@require_POST
+@member
+def entry_archive(request: OrgRequest, pk: int) -> HttpResponse:
+    actions.archive_entry(by=request.member, entry=archivable(request, pk))
+    return redirect(here("entry_detail", pk))
+
+
+@require_POST
+@member
+def entry_restoration(request: OrgRequest, pk: int) -> HttpResponse:
+    actions.restore_entry(by=request.member, entry=archivable(request, pk))
+    messages.success(request, _("The page is back in the playbook."))
+    return redirect(here("entry_detail", pk))
+
+
+@require_safe
+@member
+def entry_version_list(request: OrgRequest, pk: int) -> HttpResponse:
+    entry = get_object_or_404(Entry.objects.reachable_by(request.member), pk=pk)
+    return render(
+        request, "playbook/entry_version_list.html", {"entry": entry, "versions": entry.versions.with_writers()}
+    )
+
+
+@require_safe
+@member
+def entry_version(request: OrgRequest, pk: int, number: int) -> HttpResponse:
+    """One version as it was published; its address never changes."""
+    entry = get_object_or_404(Entry.objects.reachable_by(request.member), pk=pk)
+    version = get_object_or_404(EntryVersion.objects.with_writers(), entry=entry, number=number)
+    return render(request, "playbook/entry_version.html", {"entry": entry, "version": version})
+
+
+def editable(request: OrgRequest, pk: int, *, is_locked: bool = False) -> Entry:
+    entries = Entry.objects.reachable_by(request.member).prefetch_related("touchpoints", "sources")
+    entry = get_object_or_404(entries.select_for_update() if is_locked else entries, pk=pk)
+    if not rules.may_edit(request.member, entry):
+        raise PermissionDenied(_("Managers edit published pages; a member their own drafts."))
+    return entry
+
+
+def archivable(request: OrgRequest, pk: int) -> Entry:
+    entry = get_object_or_404(Entry.objects.reachable_by(request.member), pk=pk)
+    if not rules.may_archive_entry(request.member, entry):
+        raise PermissionDenied(_("Managers archive published pages; a member their own drafts."))
+    return entry

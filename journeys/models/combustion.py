@@ -1,4 +1,4 @@
-"""Combustion points: where a process can break and burn the customer, what we promised against it, and when it went off."""
+"""Combustion points: where a process can break and burn the customer, what we promised against it, when it went off."""
 
 from datetime import timedelta
 
@@ -25,6 +25,9 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
             touchpoint__stage__journey__archived_at=None,
         )
 
+    def archived(self) -> "CombustionPointQuerySet":
+        return self.exclude(archived_at=None)
+
     def worst_first(self) -> "CombustionPointQuerySet":
         """Severity first, then severity × likelihood × lateness, then incidents of the last 90 days."""
         since = timezone.now() - timedelta(days=90)
@@ -35,7 +38,7 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
             recent_incidents=Coalesce(Subquery(counted, output_field=models.IntegerField()), 0),
         ).order_by("-severity", "-heat", "-recent_incidents", "pk")
 
-    def after(self, severity: int, heat: int, recent_incidents: int, pk: int) -> "CombustionPointQuerySet":
+    def below(self, severity: int, heat: int, recent_incidents: int, pk: int) -> "CombustionPointQuerySet":
         """What stands below the given place of the `worst_first` order."""
         return self.filter(
             Q(severity__lt=severity)
@@ -45,12 +48,21 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
         )
 
     def with_promises(self) -> "CombustionPointQuerySet":
-        """Each point with its measures as `eliminate`, `control` and `mitigate`, None where there is none; one query."""
+        """Each point with its measures as `eliminate`, `control` and `mitigate` (or None), in one query."""
         named = {kind: FilteredRelation("measures", condition=Q(measures__kind=kind)) for kind in Measure.Kind.values}
         return self.annotate(**named).select_related(*(f"{kind}__owner__user" for kind in named))
 
     def in_place(self) -> "CombustionPointQuerySet":
         return self.select_related("touchpoint__stage__journey")
+
+    def for_register(self) -> "CombustionPointQuerySet":
+        return self.worst_first().with_promises().in_place()
+
+    def for_page(self) -> "CombustionPointQuerySet":
+        return self.with_promises().in_place()
+
+    def of_touchpoint(self, touchpoint_id: int) -> "CombustionPointQuerySet":
+        return self.filter(touchpoint=touchpoint_id, archived_at=None).worst_first().with_promises()
 
     def for_map(self, journey_id: int) -> "CombustionPointQuerySet":
         """The flames of one map, the worst of a touchpoint first."""
@@ -82,6 +94,11 @@ class CombustionPoint(Owned, Revised):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_standing(self) -> bool:
+        """Neither it nor anything it stands on is archived; to be asked of a point read `in_place`."""
+        return self.archived_at is None and self.touchpoint.is_standing
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):

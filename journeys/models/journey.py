@@ -80,6 +80,15 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
     def with_people(self) -> "JourneyQuerySet":
         return self.select_related("persona", "owner__user")
 
+    def for_list(self) -> "JourneyQuerySet":
+        """With the number of combustion points on each map as `flame_count`."""
+        shown = Q(
+            stages__archived_at=None, stages__touchpoints__archived_at=None,
+            stages__touchpoints__combustion_points__archived_at=None,
+        )  # fmt: skip
+        flames = Count("stages__touchpoints__combustion_points", filter=shown)
+        return self.with_people().annotate(flame_count=flames)
+
     def by_stage(self) -> "JourneyQuerySet":
         """One row per stage in order, archived ones too; a journey without a stage is one row with `stage_id` None.
 
@@ -131,6 +140,9 @@ class Journey(Owned, Revised):
 class StageQuerySet(models.QuerySet["Stage"]):
     def active(self) -> "StageQuerySet":
         return self.filter(archived_at=None, journey__archived_at=None)
+
+    def archived(self) -> "StageQuerySet":
+        return self.exclude(archived_at=None)
 
 
 class Stage(Owned, Revised):

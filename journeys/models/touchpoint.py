@@ -1,17 +1,30 @@
 """A touchpoint: one moment at which the customer meets us, or somebody they take for us."""
 
+from collections.abc import Iterable
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
-from journeys.models.journey import Partner, Stage
+from journeys.models.journey import Journey, Partner, Stage
 
 
 class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     def active(self) -> "TouchpointQuerySet":
         return self.filter(archived_at=None, stage__archived_at=None, stage__journey__archived_at=None)
+
+    def archived(self) -> "TouchpointQuerySet":
+        return self.exclude(archived_at=None)
+
+    def feelings_of(self, journeys: Iterable[Journey]) -> "TouchpointQuerySet":
+        """(journey id, assumed emotion) of each touchpoint of these journeys, in the customer's order."""
+        return (
+            self.filter(archived_at=None, stage__archived_at=None, stage__journey__in=[row.pk for row in journeys])
+            .order_by("stage__journey_id", "stage__position", "stage_id", "position", "pk")
+            .values_list("stage__journey_id", "assumed_emotion")
+        )
 
     def in_order(self) -> "TouchpointQuerySet":
         """As the customer meets them, journey by journey."""
@@ -92,6 +105,11 @@ class Touchpoint(Owned, Revised):
     @property
     def is_partners(self) -> bool:
         return self.owned_by == self.OwnedBy.PARTNER
+
+    @property
+    def is_standing(self) -> bool:
+        """Neither it nor its stage nor its journey is archived."""
+        return self.archived_at is None and self.stage.archived_at is None and self.stage.journey.archived_at is None
 
     @property
     def is_ours(self) -> bool:

@@ -1,0 +1,35 @@
+"""Whatever changes a map and leaves a trace."""
+
+from journeys.actions.combustion import add_combustion_point, log_incident, mark_tested, promise_measure
+from journeys.actions.keeping import archive, restore, revise
+from journeys.actions.mapping import (
+    add_partner,
+    add_persona,
+    add_stage,
+    add_touchpoint,
+    create_journey,
+    partner_named,
+    persona_named,
+    revise_touchpoint,
+)
+from journeys.actions.ordering import move_stage, move_touchpoint
+
+__all__ = [
+    "add_combustion_point",
+    "add_partner",
+    "add_persona",
+    "add_stage",
+    "add_touchpoint",
+    "archive",
+    "create_journey",
+    "log_incident",
+    "mark_tested",
+    "move_stage",
+    "move_touchpoint",
+    "partner_named",
+    "persona_named",
+    "promise_measure",
+    "restore",
+    "revise",
+    "revise_touchpoint",
+]

@@ -1,0 +1,115 @@
+"""Laying out a map: personas, journeys, stages, touchpoints, and the partners who own some of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Model, QuerySet
+
+from accounts.audit import record
+from accounts.models import Member
+from journeys.actions.keeping import restore, revise
+from journeys.models import Journey, Partner, Persona, Stage, Touchpoint
+
+
+@transaction.atomic
+def add_persona(*, by: Member, name: str, sketch: str = "") -> Persona:
+    persona = Persona.objects.create(name=name, sketch=sketch)
+    record(by=by, verb="persona.added", target=persona)
+    return persona
+
+
+@transaction.atomic
+def persona_named(*, by: Member, name: str) -> Persona:
+    """The persona of this name, in whatever case it is typed; brought back from the archive, or added when new."""
+    persona = Persona.objects.filter(name__iexact=name).first()
+    if persona is None:
+        return add_persona(by=by, name=name)
+    return restore(by=by, row=persona) if persona.archived_at else persona
+
+
+@transaction.atomic
+def add_partner(*, by: Member, name: str) -> Partner:
+    partner = Partner.objects.create(name=name)
+    record(by=by, verb="partner.added", target=partner)
+    return partner
+
+
+@transaction.atomic
+def partner_named(*, by: Member, name: str) -> Partner:
+    """The partner of this name, in whatever case it is typed; added when new."""
+    return Partner.objects.filter(name__iexact=name).first() or add_partner(by=by, name=name)
+
+
+@transaction.atomic
+def create_journey(
+    *,
+    by: Member,
+    title: str,
+    persona: Persona | None,
+    state: str = Journey.State.CURRENT,
+    owner: Member | None = None,
+    next_look_on: date | None = None,
+    stages: Sequence[str] = (),
+    new_persona: str = "",
+) -> Journey:
+    """A new journey with its first `stages` in order; whoever makes it owns it unless somebody else is named.
+
+    `new_persona` names a persona to be found or added, in place of `persona`.
+    """
+    if new_persona:
+        persona = persona_named(by=by, name=new_persona)
+    journey = Journey.objects.create(
+        title=title, persona=persona, state=state, owner=owner or by, next_look_on=next_look_on
+    )
+    Stage.objects.bulk_create(
+        [Stage(journey=journey, title=name, position=number) for number, name in enumerate(stages, start=1)]
+    )
+    record(by=by, verb="journey.created", target=journey, detail={"stages": list(stages)})
+    return journey
+
+
+@transaction.atomic
+def add_stage(*, by: Member, journey: Journey, title: str) -> Stage:
+    stage = Stage.objects.create(
+        journey=journey, title=title, position=_next_position(Stage.objects.filter(journey=journey))
+    )
+    record(by=by, verb="stage.added", target=stage, detail={"journey": journey.pk})
+    return stage
+
+
+@transaction.atomic
+def add_touchpoint(
+    *, by: Member, stage: Stage, title: str, partner: Partner | None = None, new_partner: str = "", **described: Any
+) -> Touchpoint:
+    """A touchpoint at the end of its stage; `described` are further fields of Touchpoint, such as channel or expects.
+
+    `new_partner` names a partner to be found or added, in place of `partner`.
+    """
+    touchpoint = Touchpoint.objects.create(
+        stage=stage,
+        title=title,
+        position=_next_position(Touchpoint.objects.filter(stage=stage)),
+        partner=partner_named(by=by, name=new_partner) if new_partner else partner,
+        **described,
+    )
+    record(by=by, verb="touchpoint.added", target=touchpoint, detail={"stage": stage.pk})
+    return touchpoint
+
+
+@transaction.atomic
+def revise_touchpoint(
+    *, by: Member, touchpoint: Touchpoint, changed: Sequence[str], new_partner: str = ""
+) -> Touchpoint:
+    """Save a touchpoint after its form; a changed stage puts it at that stage's end."""
+    if "stage" in changed:
+        touchpoint.position = _next_position(Touchpoint.objects.filter(stage=touchpoint.stage_id))
+    if new_partner:
+        touchpoint.partner = partner_named(by=by, name=new_partner)
+    revise(by=by, row=touchpoint, changed=changed)
+    return touchpoint
+
+
+def _next_position(siblings: QuerySet[Model]) -> int:
+    return (siblings.aggregate(last=Max("position"))["last"] or 0) + 1

@@ -1,0 +1,18 @@
+from journeys.forms.combustion import CombustionFilters, CombustionPointForm, IncidentForm, MeasureForm
+from journeys.forms.mapping import JourneyFilters, JourneyForm, JourneyNewForm, PersonaForm, StageAddForm, StageForm
+from journeys.forms.touchpoint import TouchpointAddForm, TouchpointForm
+
+__all__ = [
+    "CombustionFilters",
+    "CombustionPointForm",
+    "IncidentForm",
+    "JourneyFilters",
+    "JourneyForm",
+    "JourneyNewForm",
+    "MeasureForm",
+    "PersonaForm",
+    "StageAddForm",
+    "StageForm",
+    "TouchpointAddForm",
+    "TouchpointForm",
+]

@@ -1,0 +1,155 @@
+"""Combustion points, what is promised against them, and incidents, as people type them."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from crispy_forms.layout import Div, Field, Layout, Submit
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField
+
+from journeys import risk
+from journeys.forms.choices import day_input, people_choices, people_to_choose, without_revision, words
+from journeys.models import CombustionPoint, Incident, Journey, Measure, Touchpoint
+from ui.forms import RevisionMixin, form_helper
+
+CLOCKS_DIFFER_BY = timedelta(minutes=5)
+
+
+def one_to_five(label: Any, scale: dict[int, Any]) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, choices=risk.scale(scale), coerce=int, widget=forms.RadioSelect, initial=3
+    )
+
+
+class CombustionPointForm(RevisionMixin):
+    severity = one_to_five(_("How badly it burns the customer"), risk.SEVERITY)
+    likelihood = one_to_five(_("How often it would happen"), risk.LIKELIHOOD)
+    lateness = one_to_five(_("When we would notice"), risk.LATENESS)
+
+    class Meta:
+        model = CombustionPoint
+        fields = ["touchpoint", "title", "early_sign", "severity", "likelihood", "lateness"]
+        field_classes = {"touchpoint": SafeModelChoiceField}
+        widgets = {"early_sign": words()}
+        help_texts = {
+            "title": _("What breaks, as the customer meets it: “The car is not there when they want to leave”."),
+            "early_sign": _("What you could see before it burns: keys still on the board at ten."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        touchpoints = Touchpoint.objects.active().in_order()
+        field = self.fields["touchpoint"]
+        field.queryset = touchpoints
+        field.widget.choices = [("", gettext("Choose a touchpoint")), *by_journey(touchpoints)]
+        self.helper = form_helper(_("Save combustion point"))
+        chips = "ui/field_chips.html"
+        self.helper.layout = Layout(
+            "revision", "touchpoint", "title", "early_sign",
+            Field("severity", template=chips), Field("likelihood", template=chips), Field("lateness", template=chips),
+        )  # fmt: skip
+
+    def described(self) -> dict[str, Any]:
+        """The fields as `add_combustion_point` wants them."""
+        return without_revision(self.cleaned_data)
+
+
+def by_journey(touchpoints: Iterable[Touchpoint]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Touchpoints as the groups of a select, one group per journey."""
+    groups = groupby(touchpoints, key=lambda touchpoint: touchpoint.stage.journey)
+    return [(journey.title, [(row.pk, f"{row.stage.title}: {row.title}") for row in rows]) for journey, rows in groups]
+
+
+class MeasureForm(RevisionMixin):
+    """One of the three promises; small, because three of them stand on one page."""
+
+    class Meta:
+        model = Measure
+        fields = ["promise", "owner", "due_on", "tested_on"]
+        field_classes = {"owner": SafeModelChoiceField}
+        widgets = {"promise": words(), "due_on": day_input(), "tested_on": day_input()}
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
+        """`people` are the choices of the owner, read once for all three forms of a page."""
+        super().__init__(*args, **kwargs)
+        kind = self.instance.kind
+        self.auto_id = f"id_{kind}_%s"
+        if self.instance.pk is None:
+            # Whoever saved this promise first since the page was opened is not overwritten either.
+            self.fields["revision"].initial = self._standing_revision = 0
+        owner = self.fields["owner"]
+        owner.queryset = people_to_choose(self.instance.owner_id)
+        owner.widget.choices = [("", gettext("Nobody yet")), *(people or people_choices(self.instance.owner_id))]
+        self.helper = form_helper("")
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper.layout = Layout("revision", "promise", Div("owner", "due_on", "tested_on", css_class="grid-3"))
+        self.helper.add_input(Submit("save", _("Save"), css_class="btn btn-small", css_id=f"save-{kind}"))
+
+    def promised(self) -> dict[str, Any]:
+        """The fields as `promise_measure` wants them."""
+        return without_revision(self.cleaned_data)
+
+    def clean_tested_on(self) -> Any:
+        return not_to_come(self.cleaned_data["tested_on"], timezone.localdate())
+
+
+class IncidentForm(forms.ModelForm):
+    class Meta:
+        model = Incident
+        fields = ["what", "happened_at"]
+        widgets = {
+            "what": words(),
+            "happened_at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+        }
+        help_texts = {"what": _("What happened, and what it was like for the customer. No names, no blame.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="id_incident_%s", **kwargs)
+        self.fields["happened_at"].required = False
+        self.fields["happened_at"].help_text = _("Leave it as it is when it was just now.")
+        self.helper = form_helper("")
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper.add_input(Submit("save", _("Log incident"), css_class="btn btn-primary", css_id="save-incident"))
+
+    def clean_happened_at(self) -> Any:
+        return not_to_come(self.cleaned_data["happened_at"], timezone.now() + CLOCKS_DIFFER_BY)
+
+
+def not_to_come(moment: Any, now: Any) -> Any:
+    if moment and moment > now:
+        raise forms.ValidationError(_("That is still to come. When was it?"))
+    return moment
+
+
+class CombustionFilters(forms.Form):
+    """What the register shows; anything unreadable in the address is taken as "all"."""
+
+    journey = forms.TypedChoiceField(label=_("Journey"), coerce=int, required=False)
+    archived = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        journeys = Journey.objects.active().order_by("title", "pk").values_list("pk", "title")
+        self.fields["journey"].choices = [("", gettext("Every journey")), *journeys]
+        self.is_valid()
+
+    @property
+    def is_narrowing(self) -> bool:
+        return any(self.cleaned_data.values())
+
+    @property
+    def query(self) -> str:
+        """The filters as an address says them, for the links to other pages of the same list."""
+        return urlencode({name: str(value) for name, value in self.cleaned_data.items() if value})
+
+    def applied_to(self, points: QuerySet[CombustionPoint]) -> QuerySet[CombustionPoint]:
+        shown = points.archived() if self.cleaned_data.get("archived") else points.active()
+        journey = self.cleaned_data.get("journey")
+        return shown.filter(touchpoint__stage__journey=journey) if journey else shown

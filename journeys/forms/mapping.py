@@ -1,0 +1,188 @@
+"""Personas, journeys and stages as people type them."""
+
+from typing import Any
+
+from crispy_forms.layout import Div, Field, Layout
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField
+
+from accounts.models import Member
+from journeys.forms.choices import day_input, people_to_choose, words
+from journeys.models import Journey, Persona, Stage
+from ui.forms import RevisionMixin, form_helper
+
+STAGE_MAX = Stage._meta.get_field("title").max_length
+STAGES_MOST = 30
+
+
+class PersonaForm(RevisionMixin):
+    class Meta:
+        model = Persona
+        fields = ["name", "sketch"]
+        widgets = {"sketch": words(4)}
+        help_texts = {"sketch": _("What brings them, what worries them, what would make them tell a friend.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(_("Save persona"))
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if Persona.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("There is a persona with this name already."))
+        return name
+
+
+class JourneyForm(RevisionMixin):
+    state = forms.ChoiceField(label=_("State"), choices=Journey.State.choices, widget=forms.RadioSelect)
+
+    class Meta:
+        model = Journey
+        fields = ["title", "persona", "state", "owner", "next_look_on"]
+        field_classes = {"persona": SafeModelChoiceField, "owner": SafeModelChoiceField}
+        widgets = {"next_look_on": day_input()}
+        help_texts = {
+            "owner": _("Who keeps this map true."),
+            "next_look_on": _("The day you will look at it together again."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["persona"].queryset = personas_to_choose(self.instance.persona_id)
+        self.fields["owner"].queryset = people_to_choose(self.instance.owner_id)
+        self.helper = form_helper(_("Save journey"))
+        self.helper.layout = Layout(
+            "revision", "title", "persona",
+            Field("state", template="ui/field_chips.html", wrapper_class="chips-joined"),
+            Div("owner", "next_look_on", css_class="grid-2"),
+        )  # fmt: skip
+
+
+class JourneyNewForm(forms.ModelForm):
+    """One step to a usable map: who, what, and the stages as lines."""
+
+    state = forms.ChoiceField(
+        label=_("State"), choices=Journey.State.choices, widget=forms.RadioSelect, initial=Journey.State.CURRENT
+    )
+    new_persona = forms.CharField(
+        label=_("Or somebody new"),
+        required=False,
+        max_length=Persona._meta.get_field("name").max_length,
+        help_text=_("A name to picture: “Ellen and Rob, two nights away”. You can describe them later."),
+    )
+    stages = forms.CharField(
+        label=_("The stages, one per line"),
+        required=False,
+        widget=words(6),
+        max_length=STAGES_MOST * (STAGE_MAX + 2),
+        help_text=_("From the customer’s first contact, not from your door, to what they remember."),
+    )
+
+    class Meta:
+        model = Journey
+        fields = ["title", "persona", "state", "owner", "next_look_on"]
+        field_classes = {"persona": SafeModelChoiceField, "owner": SafeModelChoiceField}
+        widgets = {"next_look_on": day_input()}
+        help_texts = {
+            "title": _("What they come for, in a few words: “A weekend by the sea”."),
+            "next_look_on": _("The day you will look at it together again."),
+        }
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["persona"].queryset = personas_to_choose()
+        self.fields["persona"].required = False
+        self.fields["persona"].empty_label = _("Choose a persona")
+        self.fields["owner"].queryset = people_to_choose()
+        self.fields["owner"].initial = member.pk
+        self.fields["stages"].initial = "\n".join(usual_stages())
+        self.helper = form_helper(_("Draw this journey"))
+        self.helper.layout = Layout(
+            "title", Div("persona", "new_persona", css_class="grid-2"), "stages",
+            Field("state", template="ui/field_chips.html", wrapper_class="chips-joined"),
+            Div("owner", "next_look_on", css_class="grid-2"),
+        )  # fmt: skip
+
+    def clean_stages(self) -> list[str]:
+        stages = [line.strip() for line in self.cleaned_data["stages"].splitlines() if line.strip()]
+        if len(stages) > STAGES_MOST:
+            raise forms.ValidationError(
+                _("That is %(n)d stages. A map stays readable with up to %(most)d."),
+                params={"n": len(stages), "most": STAGES_MOST},
+            )
+        for number, stage in enumerate(stages, start=1):
+            if len(stage) > STAGE_MAX:
+                raise forms.ValidationError(
+                    _("Line %(line)d is longer than %(most)d letters. A word or two is enough for a stage."),
+                    params={"line": number, "most": STAGE_MAX},
+                )
+        return stages
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        chosen_or_refused = cleaned.get("persona") or "persona" in self.errors or "new_persona" in self.errors
+        if not cleaned.get("new_persona") and not chosen_or_refused:
+            self.add_error("persona", _("Whose journey is it? Choose a persona, or name a new one."))
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # A persona typed by name is made by the action, after this form has found everything else in order.
+        return {*super()._get_validation_exclusions(), "persona"}
+
+
+class StageForm(RevisionMixin):
+    class Meta:
+        model = Stage
+        fields = ["title"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(_("Save stage"))
+
+
+class StageAddForm(forms.Form):
+    """A stage in place, at the end of the map."""
+
+    title = forms.CharField(label=_("New stage"), max_length=STAGE_MAX)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="id_stage_%s", **kwargs)
+        self.helper = form_helper("")
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+
+
+class JourneyFilters(forms.Form):
+    """What the list of journeys shows; anything unreadable in the address is taken as "all"."""
+
+    persona = forms.TypedChoiceField(label=_("Persona"), coerce=int, required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    archived = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        personas = Persona.objects.active().values_list("pk", "name")
+        self.fields["persona"].choices = [("", gettext("Every persona")), *personas]
+        self.fields["state"].choices = [("", gettext("Current and future")), *Journey.State.choices]
+        self.is_valid()
+
+    @property
+    def is_narrowing(self) -> bool:
+        return any(self.cleaned_data.values())
+
+    def applied_to(self, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
+        wanted = {name: self.cleaned_data[name] for name in ("persona", "state") if self.cleaned_data.get(name)}
+        shown = journeys.archived() if self.cleaned_data.get("archived") else journeys.active()
+        return shown.filter(**wanted)
+
+
+def personas_to_choose(current: int | None = None) -> QuerySet[Persona]:
+    """Personas in use, and the `current` one even when it is archived."""
+    return Persona.objects.active() | Persona.objects.filter(pk=current)
+
+
+def usual_stages() -> list[str]:
+    """Six stages that fit most businesses, to be changed."""
+    return [gettext("Find"), gettext("Book"), gettext("Arrive"), gettext("Stay"), gettext("Leave"), gettext("Remember")]

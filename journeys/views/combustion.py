@@ -1,0 +1,177 @@
+"""The register of combustion points, the page of one with its three promises, and what went off."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import OrgRequest, manager, member
+from accounts.tenancy import here
+from journeys import actions, risk, rules
+from journeys.forms import CombustionFilters, CombustionPointForm, IncidentForm, MeasureForm
+from journeys.forms.choices import people_choices
+from journeys.models import CombustionPoint, Incident, Measure
+from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
+
+PAGE_ROWS = 50
+INCIDENTS_SHOWN = 50
+
+
+@require_safe
+@member
+def combustion_list(request: OrgRequest) -> HttpResponse:
+    filters = CombustionFilters(request.GET)
+    place = risk.place_from(request.GET.get("below", ""))
+    points = filters.applied_to(CombustionPoint.objects.for_register())
+    found = list((points.below(*place) if place else points)[: PAGE_ROWS + 1])
+    shown = found[:PAGE_ROWS]
+    context = {
+        "logged": risk.logged(shown, timezone.localdate()),
+        "filters": filters,
+        "is_first_page": place is None,
+        "below": risk.place_of(shown[-1]) if len(found) > PAGE_ROWS else "",
+        "may_author": rules.may_author_journeys(request.member),
+    }
+    return render(request, "journeys/combustion_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def combustion_new(request: OrgRequest) -> HttpResponse:
+    form = CombustionPointForm(typed(request), initial={"touchpoint": request.GET.get("touchpoint")})
+    if form.is_valid():
+        point = actions.add_combustion_point(by=request.member, **form.described())
+        return redirect(here("combustion_detail", point.pk))
+    lede = _("Where can it break, and burn the customer? Name one place; promise against it on the next page.")
+    return form_page(request, form, heading=_("A new combustion point"), crumbs=_crumbs(), lede=lede)
+
+
+@require_safe
+@member
+def combustion_detail(request: OrgRequest, pk: int) -> HttpResponse:
+    return point_page(request, pk)
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def combustion_edit(request: OrgRequest, pk: int) -> HttpResponse:
+    with row_for_editing(request, CombustionPoint.objects.active(), pk) as point:
+        title = point.title
+        form = CombustionPointForm(typed(request), instance=point)
+        if form.is_valid():
+            actions.revise(by=request.member, row=form.save(commit=False), changed=form.changed_data)
+            return redirect(here("combustion_detail", pk))
+    crumbs = [*_crumbs(), (here("combustion_detail", pk), title)]
+    archive_address = here("combustion_archive", pk)
+    return form_page(
+        request, form, heading=_("Edit this combustion point"), crumbs=crumbs, archive_address=archive_address
+    )
+
+
+@require_POST
+@manager
+def combustion_archive(request: OrgRequest, pk: int) -> HttpResponse:
+    actions.archive(by=request.member, row=get_object_or_404(CombustionPoint.objects.active(), pk=pk))
+    return redirect(here("combustion_detail", pk))
+
+
+@require_POST
+@manager
+def combustion_restoration(request: OrgRequest, pk: int) -> HttpResponse:
+    actions.restore(by=request.member, row=get_object_or_404(CombustionPoint.objects.archived(), pk=pk))
+    return redirect(here("combustion_detail", pk))
+
+
+@require_POST
+@manager
+def combustion_measure(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
+    """Promise to eliminate, control or mitigate."""
+    if kind not in Measure.Kind.values:
+        raise Http404
+    with row_for_editing(request, CombustionPoint.objects.active(), pk) as point:
+        measure = Measure.objects.filter(combustion_point=point, kind=kind).first()
+        form = MeasureForm(request.POST, instance=measure or Measure(combustion_point=point, kind=kind))
+        if form.is_valid():
+            actions.promise_measure(by=request.member, combustion_point=point, kind=kind, **form.promised())
+            messages.success(request, _("Saved: %(kind)s.") % {"kind": Measure.Kind(kind).label})
+            return redirect(here("combustion_detail", pk) + f"#{kind}")
+    return point_page(request, pk, **{kind: form})
+
+
+@require_POST
+@member
+def combustion_test(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
+    """Somebody tried today whether a promise holds."""
+    with row_for_editing(request, CombustionPoint.objects.active(), pk) as point:
+        measure = get_object_or_404(Measure.objects.all(), combustion_point=point, kind=kind)
+        if not rules.may_test_measure(request.member, measure):
+            raise PermissionDenied(_("Only its owner and managers can say that a promise was tested."))
+        actions.mark_tested(by=request.member, measure=measure)
+    return redirect(here("combustion_detail", pk) + f"#{kind}")
+
+
+@require_POST
+@member
+def incident_new(request: OrgRequest, pk: int) -> HttpResponse:
+    """It went off: a short note on the combustion point `pk`."""
+    point = get_object_or_404(CombustionPoint.objects.active(), pk=pk)
+    if not rules.may_log_incidents(request.member):
+        raise PermissionDenied
+    form = IncidentForm(request.POST)
+    if not form.is_valid():
+        return point_page(request, pk, incident_form=form)
+    actions.log_incident(
+        by=request.member,
+        combustion_point=point,
+        what=form.cleaned_data["what"],
+        at=form.cleaned_data["happened_at"],
+    )
+    messages.success(request, _("Logged. Thank you for saying so."))
+    return redirect(here("combustion_detail", pk) + "#incidents")
+
+
+def point_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
+    """The page of one point; `refused` holds the form (incident_form, or one by kind) that was not accepted."""
+    point = get_object_or_404(CombustionPoint.objects.for_page(), pk=pk)
+    logged = risk.logged([point], timezone.localdate())[0]
+    is_author = rules.may_author_journeys(request.member)
+    may_author = is_author and point.is_standing
+    incidents = list(Incident.objects.filter(combustion_point=pk).newest_first()[: INCIDENTS_SHOWN + 1])
+    context = {
+        "point": point,
+        "logged": logged,
+        "promises": _promises(request, logged, may_author, refused),
+        "incidents": incidents[:INCIDENTS_SHOWN],
+        "has_more_incidents": len(incidents) > INCIDENTS_SHOWN,
+        "may_author": may_author,
+        "may_restore": is_author,
+    }
+    if rules.may_log_incidents(request.member) and point.is_standing:
+        context["incident_form"] = refused.get("incident_form") or IncidentForm()
+    return render(request, "journeys/combustion_detail.html", context, status=status_of(*refused.values()))
+
+
+def _promises(
+    request: OrgRequest, logged: risk.Logged, may_author: bool, refused: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """For each kind of measure what the page shows of it: its seal, the measure, and what may be done."""
+    point = logged.point
+    measures = {seal.kind: getattr(point, seal.kind) for seal in logged.seals}
+    people = people_choices(*(m.owner_id for m in measures.values() if m)) if may_author else []
+    promises = []
+    for seal in logged.seals:
+        measure = measures[seal.kind]
+        fresh = measure or Measure(combustion_point=point, kind=seal.kind)
+        form = refused.get(seal.kind) or (MeasureForm(instance=fresh, people=people) if may_author else None)
+        may_test = measure and point.is_standing and rules.may_test_measure(request.member, measure)
+        promises.append({"seal": seal, "measure": measure, "form": form, "may_test": may_test})
+    return promises
+
+
+def _crumbs() -> Crumbs:
+    return [(here("combustion_list"), _("Combustion points"))]

@@ -1,0 +1,110 @@
+"""Journeys: the list, the map, and the outline in which a map is put in order."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import OrgRequest, manager, member
+from accounts.tenancy import here
+from journeys import actions, rules
+from journeys.board import Board, board_of
+from journeys.forms import JourneyFilters, JourneyForm, JourneyNewForm, StageAddForm, TouchpointAddForm
+from journeys.models import CombustionPoint, Journey, Touchpoint
+from journeys.overview import overview
+from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
+from ui.paging import keyset_page
+
+
+@require_safe
+@member
+def journey_list(request: OrgRequest) -> HttpResponse:
+    filters = JourneyFilters(request.GET)
+    page = keyset_page(filters.applied_to(Journey.objects.for_list()), request)
+    context = {
+        "page": page,
+        "lines": overview(page.rows, Touchpoint.objects.feelings_of(page.rows)),
+        "filters": filters,
+        "may_author": rules.may_author_journeys(request.member),
+    }
+    return render(request, "journeys/journey_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def journey_new(request: OrgRequest) -> HttpResponse:
+    form = JourneyNewForm(typed(request), member=request.member)
+    if form.is_valid():
+        return redirect(here("journey_detail", actions.create_journey(by=request.member, **form.cleaned_data).pk))
+    lede = _("Whose way is it, and which stages does it have? You can change everything later.")
+    return form_page(request, form, heading=_("A new journey"), crumbs=_crumbs(), lede=lede)
+
+
+@require_safe
+@member
+def journey_detail(request: OrgRequest, pk: int) -> HttpResponse:
+    return map_page(request, pk)
+
+
+@require_safe
+@manager
+def journey_outline(request: OrgRequest, pk: int) -> HttpResponse:
+    journey, board = _board(pk)
+    return render(request, "journeys/journey_outline.html", {"journey": journey, "board": board})
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def journey_edit(request: OrgRequest, pk: int) -> HttpResponse:
+    with row_for_editing(request, Journey.objects.active(), pk) as journey:
+        title = journey.title
+        form = JourneyForm(typed(request), instance=journey)
+        if form.is_valid():
+            actions.revise(by=request.member, row=form.save(commit=False), changed=form.changed_data)
+            return redirect(here("journey_detail", pk))
+    crumbs = [*_crumbs(), (here("journey_detail", pk), title)]
+    return form_page(
+        request, form, heading=_("Edit this journey"), crumbs=crumbs, archive_address=here("journey_archive", pk)
+    )
+
+
+@require_POST
+@manager
+def journey_archive(request: OrgRequest, pk: int) -> HttpResponse:
+    actions.archive(by=request.member, row=get_object_or_404(Journey.objects.active(), pk=pk))
+    return redirect(here("journey_detail", pk))
+
+
+@require_POST
+@manager
+def journey_restoration(request: OrgRequest, pk: int) -> HttpResponse:
+    actions.restore(by=request.member, row=get_object_or_404(Journey.objects.archived(), pk=pk))
+    return redirect(here("journey_detail", pk))
+
+
+def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
+    """The map; `refused` holds the short form (`stage_form`, `touchpoint_form`) that was just sent and not accepted."""
+    journey, board = _board(pk)
+    is_author = rules.may_author_journeys(request.member)
+    context = {"journey": journey, "board": board, "may_author": False, "may_restore": is_author}
+    if is_author and not journey.archived_at:
+        stages = [(stage.pk, stage.title) for stage in board.stages]
+        context |= {
+            "may_author": True,
+            "stage_form": StageAddForm(),
+            "touchpoint_form": TouchpointAddForm(stages=stages, initial={"stage": request.GET.get("stage")}),
+        }
+    return render(request, "journeys/journey_detail.html", {**context, **refused}, status=status_of(*refused.values()))
+
+
+def _board(pk: int) -> tuple[Journey, Board]:
+    rows = list(Journey.objects.filter(pk=pk).by_stage())
+    if not rows:
+        raise Http404
+    return rows[0], board_of(rows, Touchpoint.objects.for_map(pk), CombustionPoint.objects.for_map(pk))
+
+
+def _crumbs() -> Crumbs:
+    return [(here("journey_list"), _("Journeys"))]

@@ -1,0 +1,76 @@
+"""Stages: added in place, renamed, moved, archived."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import OrgRequest, manager
+from accounts.tenancy import here
+from journeys import actions
+from journeys.forms import StageAddForm, StageForm
+from journeys.models import Journey, Stage
+from journeys.views.editing import form_page, row_for_editing, typed
+from journeys.views.journeys import map_page
+
+
+@require_POST
+@manager
+def stage_add(request: OrgRequest, pk: int) -> HttpResponse:
+    """A stage at the end of the journey `pk`, from the short form below its map."""
+    journey = get_object_or_404(Journey.objects.active(), pk=pk)
+    form = StageAddForm(request.POST)
+    if not form.is_valid():
+        return map_page(request, pk, stage_form=form)
+    actions.add_stage(by=request.member, journey=journey, title=form.cleaned_data["title"])
+    return redirect(here("journey_detail", pk) + "#add")
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def stage_edit(request: OrgRequest, pk: int) -> HttpResponse:
+    with row_for_editing(request, Stage.objects.active().select_related("journey"), pk) as stage:
+        form = StageForm(typed(request), instance=stage)
+        if form.is_valid():
+            actions.revise(by=request.member, row=form.save(commit=False), changed=form.changed_data)
+            return redirect(here("journey_outline", stage.journey_id))
+    journey = stage.journey
+    crumbs = [(here("journey_list"), _("Journeys")), (here("journey_outline", journey.pk), journey.title)]
+    archive_address = here("stage_archive", pk)
+    return form_page(request, form, heading=_("Rename this stage"), crumbs=crumbs, archive_address=archive_address)
+
+
+@require_POST
+@manager
+def stage_earlier(request: OrgRequest, pk: int) -> HttpResponse:
+    return _moved(request, pk, -1)
+
+
+@require_POST
+@manager
+def stage_later(request: OrgRequest, pk: int) -> HttpResponse:
+    return _moved(request, pk, 1)
+
+
+@require_POST
+@manager
+def stage_archive(request: OrgRequest, pk: int) -> HttpResponse:
+    stage = get_object_or_404(Stage.objects.active(), pk=pk)
+    actions.archive(by=request.member, row=stage)
+    messages.success(request, _("The stage “%(title)s” is archived with its touchpoints.") % {"title": stage})
+    return redirect(here("journey_outline", stage.journey_id) + "#archived")
+
+
+@require_POST
+@manager
+def stage_restoration(request: OrgRequest, pk: int) -> HttpResponse:
+    stage = get_object_or_404(Stage.objects.archived(), pk=pk)
+    actions.restore(by=request.member, row=stage)
+    return redirect(here("journey_outline", stage.journey_id))
+
+
+def _moved(request: OrgRequest, pk: int, steps: int) -> HttpResponse:
+    stage = get_object_or_404(Stage.objects.active(), pk=pk)
+    actions.move_stage(by=request.member, stage=stage, steps=steps)
+    return redirect(here("journey_outline", stage.journey_id) + f"#stage-{pk}")

@@ -1,0 +1,113 @@
+"""Touchpoints: their page (or drawer), named in place, described, moved, archived."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from accounts.access import OrgRequest, manager, member
+from accounts.tenancy import here
+from journeys import actions, risk, rules
+from journeys.board import described
+from journeys.forms import TouchpointAddForm, TouchpointForm
+from journeys.models import CombustionPoint, Journey, Touchpoint
+from journeys.views.editing import Crumbs, form_page, row_for_editing, typed
+from journeys.views.journeys import map_page
+from ui.faces import face_of
+
+
+@require_safe
+@member
+@vary_on_headers("HX-Request")
+def touchpoint_detail(request: OrgRequest, pk: int) -> HttpResponse:
+    """The whole page; asked for by htmx, only what stands in the drawer of the map."""
+    touchpoint = get_object_or_404(Touchpoint.objects.for_page(), pk=pk)
+    context = {
+        "touchpoint": touchpoint,
+        "logged": risk.logged(CombustionPoint.objects.of_touchpoint(pk), timezone.localdate()),
+        "may_author": rules.may_author_journeys(request.member),
+        "lanes": described(touchpoint),
+        "feeling_word": face_of(touchpoint.assumed_emotion).word,
+    }
+    template = "_touchpoint_card.html" if request.htmx else "touchpoint_detail.html"
+    return render(request, f"journeys/{template}", context)
+
+
+@require_POST
+@manager
+def touchpoint_add(request: OrgRequest, pk: int) -> HttpResponse:
+    """A touchpoint with a title and a stage on the journey `pk`, from the short form below its map."""
+    journey = get_object_or_404(Journey.objects.active(), pk=pk)
+    form = TouchpointAddForm(request.POST, journey=journey)
+    if not form.is_valid():
+        return map_page(request, pk, touchpoint_form=form)
+    touchpoint = actions.add_touchpoint(by=request.member, **form.cleaned_data)
+    return redirect(here("journey_detail", pk, query=f"stage={touchpoint.stage_id}") + "#add")
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def touchpoint_new(request: OrgRequest, pk: int) -> HttpResponse:
+    journey = get_object_or_404(Journey.objects.active(), pk=pk)
+    form = TouchpointForm(typed(request), journey=journey, initial={"stage": request.GET.get("stage")})
+    if form.is_valid():
+        touchpoint = actions.add_touchpoint(by=request.member, **form.described())
+        return redirect(here("touchpoint_detail", touchpoint.pk))
+    return form_page(request, form, heading=_("A new touchpoint"), crumbs=_crumbs(journey))
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def touchpoint_edit(request: OrgRequest, pk: int) -> HttpResponse:
+    with row_for_editing(request, Touchpoint.objects.active().select_related("stage__journey"), pk) as touchpoint:
+        journey, title = touchpoint.stage.journey, touchpoint.title
+        form = TouchpointForm(typed(request), instance=touchpoint, journey=journey)
+        if form.is_valid():
+            actions.revise_touchpoint(
+                by=request.member,
+                touchpoint=form.save(commit=False),
+                changed=form.changed_data,
+                new_partner=form.cleaned_data["new_partner"],
+            )
+            return redirect(here("touchpoint_detail", pk))
+    crumbs = [*_crumbs(journey), (here("touchpoint_detail", pk), title)]
+    archive_address = here("touchpoint_archive", pk)
+    return form_page(request, form, heading=_("Edit this touchpoint"), crumbs=crumbs, archive_address=archive_address)
+
+
+@require_POST
+@manager
+def touchpoint_earlier(request: OrgRequest, pk: int) -> HttpResponse:
+    return _moved(request, pk, -1)
+
+
+@require_POST
+@manager
+def touchpoint_later(request: OrgRequest, pk: int) -> HttpResponse:
+    return _moved(request, pk, 1)
+
+
+@require_POST
+@manager
+def touchpoint_archive(request: OrgRequest, pk: int) -> HttpResponse:
+    actions.archive(by=request.member, row=get_object_or_404(Touchpoint.objects.active(), pk=pk))
+    return redirect(here("touchpoint_detail", pk))
+
+
+@require_POST
+@manager
+def touchpoint_restoration(request: OrgRequest, pk: int) -> HttpResponse:
+    actions.restore(by=request.member, row=get_object_or_404(Touchpoint.objects.archived(), pk=pk))
+    return redirect(here("touchpoint_detail", pk))
+
+
+def _moved(request: OrgRequest, pk: int, steps: int) -> HttpResponse:
+    touchpoint = get_object_or_404(Touchpoint.objects.active().select_related("stage"), pk=pk)
+    actions.move_touchpoint(by=request.member, touchpoint=touchpoint, steps=steps)
+    return redirect(here("journey_outline", touchpoint.stage.journey_id) + f"#touchpoint-{pk}")
+
+
+def _crumbs(journey: Journey) -> Crumbs:
+    return [(here("journey_list"), _("Journeys")), (here("journey_detail", journey.pk), journey.title)]

@@ -8,23 +8,21 @@ from django.utils.translation import ngettext
 
 
 def spoken(value: datetime, now: datetime) -> str:
-    """“yesterday at 16:40”. Both in the reader's own zone, so that a day ends when the reader's day ends."""
-    days = (value.date() - now.date()).days
+    """“yesterday at 16:40”. Both in the reader's own zone: a day ends when the reader's day ends."""
     seconds = (now - value).total_seconds()
     if 0 <= seconds < 60:
         return _("just now")
     if 60 <= seconds < 3600:
         minutes = int(seconds // 60)
         return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
-    return (
-        _("%(day)s at %(time)s") % {"day": spoken_day(value.date(), now.date()), "time": clock(value)}
-        if abs(days) < 7
-        else spoken_day(value.date(), now.date())
-    )
+    day = spoken_day(value.date(), now.date())
+    if abs((value.date() - now.date()).days) > 6:
+        return day
+    return _("%(day)s at %(time)s") % {"day": day, "time": formats.date_format(value, "H:i")}
 
 
 def spoken_day(day: date, today: date) -> str:
-    """“yesterday”, “Friday”, “14 March”, “14 March 2024”: as little as leaves no doubt."""
+    """“yesterday”, “last Friday”, “14 March”, “14 March 2024”: as little as leaves no doubt."""
     days = (day - today).days
     near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
     if days in near:
@@ -33,15 +31,9 @@ def spoken_day(day: date, today: date) -> str:
         return _("last %(weekday)s") % {"weekday": formats.date_format(day, "l")}
     if 0 < days < 7:
         return _("on %(weekday)s") % {"weekday": formats.date_format(day, "l")}
-    return formats.date_format(day, "j F" if abs(days) < 183 and day.year == today.year else "j F Y")
-
-
-def clock(value: datetime) -> str:
-    return formats.date_format(value, "H:i")
+    return formats.date_format(day, "j F" if day.year == today.year else "j F Y")
 
 
 def exact(value: datetime | date) -> str:
-    """The whole truth, for the tooltip: “Friday 14 March 2025, 16:40 CET”."""
-    if isinstance(value, datetime):
-        return formats.date_format(value, "l j F Y, H:i T")
-    return formats.date_format(value, "l j F Y")
+    """The whole truth for the tooltip: “Friday 14 March 2025, 16:40 CET”."""
+    return formats.date_format(value, "l j F Y, H:i T" if isinstance(value, datetime) else "l j F Y")

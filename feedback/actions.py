@@ -1,0 +1,148 @@
+"""What changes feedback and recoveries, each change with its trace."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import Member
+from feedback.models import Feedback, Recovery
+from feedback.models.recovery import USUALLY_DUE
+from journeys.models import Touchpoint
+
+
+@transaction.atomic
+def log_feedback(
+    *,
+    by: Member,
+    words: str,
+    wanted: str = "",
+    experience: str = "",
+    trouble: str = "",
+    channel: str = Feedback.Channel.IN_PERSON,
+    score_kind: str = "",
+    score: int | None = None,
+    feeling: int | None = None,
+    touchpoint: Touchpoint | None = None,
+    at: datetime | None = None,
+) -> Feedback:
+    """Write down what a customer said; `at` is when they said it."""
+    feedback = Feedback.objects.create(
+        words=words,
+        wanted=wanted,
+        experience=experience,
+        trouble=trouble,
+        channel=channel,
+        score_kind=score_kind,
+        score=score,
+        feeling=feeling,
+        touchpoint=touchpoint,
+        happened_at=at or timezone.now(),
+        logged_by=by,
+    )
+    audit.record(by=by, verb="feedback.logged", target=feedback)
+    return feedback
+
+
+@transaction.atomic
+def edit_feedback(*, by: Member, feedback: Feedback, **fields: Any) -> Feedback:
+    changed = [name for name, value in fields.items() if getattr(feedback, name) != value]
+    if not changed:
+        return feedback
+    for name in changed:
+        setattr(feedback, name, fields[name])
+    feedback.revision += 1
+    feedback.save()
+    audit.record(by=by, verb="feedback.edited", target=feedback, detail={"fields": changed})
+    return feedback
+
+
+@transaction.atomic
+def archive_feedback(*, by: Member, feedback: Feedback) -> None:
+    feedback.archive()
+    audit.record(by=by, verb="feedback.archived", target=feedback)
+
+
+@transaction.atomic
+def restore_feedback(*, by: Member, feedback: Feedback) -> None:
+    feedback.restore()
+    audit.record(by=by, verb="feedback.restored", target=feedback)
+
+
+@transaction.atomic
+def open_recovery(
+    *,
+    by: Member,
+    feedback: Feedback,
+    owner: Member | None = None,
+    due_at: datetime | None = None,
+    at: datetime | None = None,
+) -> Recovery:
+    """Start making it good. Asked twice, it is opened once; due a day later unless `due_at` says otherwise."""
+    opened_at = at or timezone.now()
+    recovery, is_new = Recovery.objects.get_or_create(
+        feedback=feedback,
+        defaults={"owner": owner or by, "due_at": due_at or opened_at + USUALLY_DUE, "opened_at": opened_at},
+    )
+    if is_new:
+        audit.record(by=by, verb="recovery.opened", target=recovery)
+    return recovery
+
+
+@transaction.atomic
+def move_recovery(*, by: Member, recovery: Recovery, state: str) -> Recovery:
+    """To another of the open states. Raises ValidationError for a closed recovery: that is reopened first."""
+    if recovery.is_closed or state not in Recovery.OPEN_STATES:
+        raise ValidationError(_("This recovery is closed. Reopen it first."), code="closed")
+    if state != recovery.state:
+        before, recovery.state = recovery.state, Recovery.State(state)
+        recovery.save(update_fields=["state"])
+        audit.record(by=by, verb="recovery.moved", target=recovery, detail={"from": before, "to": state})
+    return recovery
+
+
+@transaction.atomic
+def update_recovery(*, by: Member, recovery: Recovery, at: datetime | None = None, **fields: Any) -> Recovery:
+    """Take new values. A new rating of 1 or 2 for what had been made good opens it again."""
+    was_done = not recovery.is_unfinished
+    changed = recovery.change(fields, by=by, at=at or timezone.now())
+    if not changed:
+        return recovery
+    reopens = was_done and "rating_after" in changed and recovery.is_rated_badly
+    if reopens:
+        recovery.reopen()
+    _save(recovery, by=by, verb="recovery.reopened" if reopens else "recovery.changed", changed=changed)
+    return recovery
+
+
+@transaction.atomic
+def close_recovery(*, by: Member, recovery: Recovery, at: datetime | None = None, **fields: Any) -> Recovery:
+    """Take new values and close. Raises ValidationError, field by field, while something is missing."""
+    if recovery.is_closed:
+        return update_recovery(by=by, recovery=recovery, at=at, **fields)
+    moment = at or timezone.now()
+    changed = recovery.change(fields, by=by, at=moment)
+    refusals = recovery.refusals_to_close(changed)
+    if refusals:
+        raise ValidationError(refusals)
+    recovery.state, recovery.closed_at = Recovery.State.CLOSED, moment
+    _save(recovery, by=by, verb="recovery.closed", changed=changed)
+    return recovery
+
+
+@transaction.atomic
+def reopen_recovery(*, by: Member, recovery: Recovery) -> Recovery:
+    if recovery.is_closed:
+        recovery.reopen()
+        _save(recovery, by=by, verb="recovery.reopened", changed=[])
+    return recovery
+
+
+def _save(recovery: Recovery, *, by: Member, verb: str, changed: list[str]) -> None:
+    recovery.revision += 1
+    recovery.save()
+    audit.record(by=by, verb=verb, target=recovery, detail={"fields": changed})

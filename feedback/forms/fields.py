@@ -1,0 +1,91 @@
+"""Fields that the forms of feedback share."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member
+from journeys.models import CombustionPoint, Touchpoint
+
+# Longer lists are not offered whole: nobody finds a name in them, and the page would grow with the house.
+MOST_OFFERED = 300
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+class RowField(forms.TypedChoiceField):
+    """A choice among rows that were read once: what comes back is checked and found without asking again."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=self._row, empty_value=None, **kwargs)
+        self.rows: dict[str, Model] = {}
+
+    def offer(self, rows: Iterable[Model], *, group: Callable[[Any], str] | None = None, empty: Any = "") -> None:
+        """`rows` in their order, under headings where `group` names one; `empty` is the words for "none"."""
+        rows = list(rows)
+        self.rows = {str(row.pk): row for row in rows}
+        plain = [(str(row.pk), str(row)) for row in rows]
+        if group is not None:
+            titles = groupby(zip(map(group, rows), plain, strict=True), key=lambda pair: pair[0])
+            plain = [(title, [choice for _title, choice in choices]) for title, choices in titles]
+        self.choices = plain if self.required else [("", empty), *plain]
+
+    def _row(self, value: str) -> Model:
+        return self.rows[str(value)]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(getattr(initial, "pk", initial) or "") != str(data or "")
+
+
+def touchpoints(current: Touchpoint | None = None) -> list[Touchpoint]:
+    """The touchpoints to choose from, as the customer meets them, and the one chosen before even if it is archived."""
+    found = Touchpoint.objects.active().in_order().only("title", "stage__title", "stage__journey__title")
+    return _with(current, found[:MOST_OFFERED])
+
+
+def stage_of(touchpoint: Touchpoint) -> str:
+    return f"{touchpoint.stage.journey.title}: {touchpoint.stage.title}"
+
+
+def people(*current: Member | None) -> list[Member]:
+    """Who can be named as having done something: everybody but viewers, by name."""
+    found = list(Member.objects.active().exclude(role="viewer").by_name()[:MOST_OFFERED])
+    for member in current:
+        found = _with(member, found)
+    return found
+
+
+def combustion_points(current: CombustionPoint | None = None) -> list[CombustionPoint]:
+    found = CombustionPoint.objects.active().select_related("touchpoint").order_by("touchpoint__title", "title")
+    return _with(current, found[:MOST_OFFERED])
+
+
+def _with(current: Any, rows: Iterable[Any]) -> list[Any]:
+    rows = list(rows)
+    return rows if current is None or current in rows else [current, *rows]
+
+
+def moment_field(**kwargs: Any) -> forms.DateTimeField:
+    """A day and a time, typed or picked, in the reader's own zone; never before 2000 or after 2100."""
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(widget=widget, validators=[_within_reach], **kwargs)
+
+
+def _within_reach(moment: datetime) -> None:
+    if not EARLIEST <= moment < LATEST:
+        raise ValidationError(_("This date is too far away. Is the year right?"))
+
+
+def as_stored(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """Cleaned values with the line breaks that the rest of the product uses, so that unchanged text stays unchanged."""
+    return {
+        name: value.replace("\r\n", "\n") if isinstance(value, str) else value
+        for name, value in cleaned.items()
+        if name != "revision"
+    }

@@ -1,0 +1,63 @@
+"""Which feedback a list shows; the whole of it stands in the address."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from feedback.forms.feedback import KINDS
+from feedback.models import Feedback
+from feedback.models.feedback import FeedbackQuerySet
+from playbook.forms.fields import touchpoint_choices
+
+PERIODS = [("", _("Any time")), ("30", _("Last 30 days")), ("90", _("Last 90 days")), ("365", _("Last year"))]
+RECOVERIES = [
+    ("", _("Any")),
+    ("open", _("Open")),
+    ("with", _("With")),
+    ("without", _("Without")),
+]
+
+
+class FeedbackFilter(forms.Form):
+    """What cannot be read in the address is left out, and the rest still holds."""
+
+    # Only drawing the form asks which touchpoints there are: an unknown one finds nothing.
+    touchpoint = forms.IntegerField(label=_("Touchpoint"), min_value=1, max_value=2**63 - 1, required=False)
+    channel = forms.ChoiceField(label=_("Channel"), choices=[("", _("All")), *Feedback.Channel.choices], required=False)
+    score_kind = forms.ChoiceField(label=_("Score"), choices=[("", _("Any")), *KINDS[1:]], required=False)
+    recovery = forms.ChoiceField(label=_("Recovery"), choices=RECOVERIES, required=False)
+    period = forms.ChoiceField(label=_("Period"), choices=PERIODS, required=False)
+    low = forms.BooleanField(label=_("Low scores only"), required=False)
+    archived = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["touchpoint"].widget = forms.Select()
+        self.fields["touchpoint"].widget.choices = touchpoint_choices(_("All"))
+        for name in ("touchpoint", "channel", "score_kind", "recovery", "period"):
+            self.fields[name].widget.attrs["class"] = "form-select"
+        self.is_valid()
+
+    @property
+    def is_on(self) -> bool:
+        """Something narrows the list."""
+        return any(value for name, value in self.cleaned_data.items() if name != "archived")
+
+    @property
+    def is_archive(self) -> bool:
+        return bool(self.cleaned_data.get("archived"))
+
+    def rows(self) -> FeedbackQuerySet:
+        chosen = self.cleaned_data
+        found = Feedback.objects.archived() if self.is_archive else Feedback.objects.active()
+        for name in ("touchpoint", "channel", "score_kind"):
+            if chosen.get(name):
+                found = found.filter(**{name: chosen[name]})
+        if chosen.get("period"):
+            found = found.since(timezone.now() - timedelta(days=int(chosen["period"])))
+        if chosen.get("low"):
+            found = found.low()
+        return found.by_recovery(chosen.get("recovery", ""))

@@ -1,0 +1,120 @@
+"""The form in which a recovery is worked on, and the short one that a closed recovery still takes."""
+
+from typing import Any
+
+from crispy_forms.layout import Div, Field, Fieldset, Layout, Row, Submit
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.tenancy import here
+from feedback.forms.fields import RowField, as_stored, combustion_points, moment_field, people
+from feedback.models import Recovery
+from ui.forms import RevisionMixin, form_helper
+
+RATINGS = [("", _("Not asked")), *((number, str(number)) for number in range(1, 6))]
+COMES_BACK = [("", _("Not asked")), ("True", _("Yes")), ("False", _("No"))]
+
+
+class RatingForm(RevisionMixin):
+    """How the customer rated the recovery: the one thing that is still written down after it was closed."""
+
+    rating_after = forms.TypedChoiceField(
+        label=_("How did they rate it afterwards?"),
+        choices=RATINGS,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("From 1 to 5. A new rating of 1 or 2 opens the recovery again."),
+        error_messages={"invalid_choice": _("A rating goes from 1 to 5.")},
+    )
+    would_come_back = forms.TypedChoiceField(
+        label=_("Would they come back?"),
+        choices=COMES_BACK,
+        coerce=lambda answer: answer == "True",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Recovery
+        fields = ["rating_after", "would_come_back"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("", css_class="making-good")
+        # The page is shown again by the closing address too; saving from there goes to the recovery itself.
+        self.helper.form_action = here("recovery_detail", self.instance.pk)
+        self.buttons = Div(Submit("save", _("Save"), css_class="btn btn-primary"), css_class="thumb-bar")
+        self.helper.layout = Layout("revision", self.rating_part(), self.buttons)
+
+    def rating_part(self) -> Fieldset:
+        return Fieldset(
+            _("How they took it"),
+            Div(
+                Field("rating_after", template="ui/field_chips.html"),
+                Field("would_come_back", template="ui/field_chips.html"),
+                css_class="part-two",
+            ),
+            css_class="part",
+        )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The fields of a recovery as an action takes them."""
+        return as_stored(self.cleaned_data)
+
+
+class RecoveryForm(RatingForm):
+    owner = RowField(label=_("Who sees it through?"))
+    due_at = moment_field(label=_("Until when?"), required=False)
+    fixed_by = RowField(label=_("Who?"), required=False)
+    extra_by = RowField(label=_("Who?"), required=False)
+    cause_point = RowField(label=_("Combustion point that went off"), required=False)
+
+    class Meta(RatingForm.Meta):
+        fields = [
+            "owner", "due_at", "fix", "fixed_by", "fix_minutes", "fix_cost", "extra", "extra_by", "extra_cost",
+            "cause", "cause_point", "action", "rating_after", "would_come_back",
+        ]  # fmt: skip
+        labels = {
+            "fix": _("What did you do to put it right?"),
+            "fix_minutes": _("Minutes"),
+            "fix_cost": _("Cost"),
+            "extra": _("What did you do that they did not expect?"),
+            "extra_cost": _("Cost"),
+            "cause": _("What caused it?"),
+            "action": _("What do you change so that it does not happen again?"),
+        }
+        help_texts = {"extra": _("Small, fitting and soon. The fix is owed; this is a gift.")}
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 2, "class": "short"}) for name in ("fix", "extra", "cause", "action")
+        }
+
+    def __init__(self, *args: Any, may_close: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        recovery = self.instance
+        staff = people(recovery.owner, recovery.fixed_by, recovery.extra_by)
+        for name in ("owner", "fixed_by", "extra_by"):
+            self.fields[name].offer(staff, empty=_("Nobody yet"))
+        self.fields["cause_point"].offer(
+            combustion_points(recovery.cause_point), group=lambda point: point.touchpoint.title, empty=_("None")
+        )
+        self.helper.layout = Layout("revision", *self.parts(), self.buttons)
+        if may_close:
+            address = here("recovery_closure", recovery.pk)
+            self.buttons.append(Submit("close", _("Save and close"), css_class="btn btn-quiet", formaction=address))
+
+    def parts(self) -> list[Any]:
+        return [
+            Fieldset(_("The fix"), "fix", Row("fixed_by", "fix_minutes", "fix_cost"), css_class="part"),
+            Fieldset(
+                _("The unexpected extra"), "extra", Row("extra_by", "extra_cost"), css_class="part part-gold"
+            ),
+            Fieldset(
+                _("So that it does not happen again"), "cause", "cause_point", "action", css_class="part",
+            ),
+            self.rating_part(),
+            Fieldset(_("Who and until when"), Row("owner", "due_at"), css_class="part"),
+        ]  # fmt: skip

@@ -1,0 +1,158 @@
+"""Feedback: what a customer said, in their own words, with a score where there is one."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Trunc
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, Owned, Revised
+from accounts.tenancy import owned_manager
+from journeys.models import Touchpoint
+
+# The lowest and the highest answer of each kind of score; all three are better the higher they are.
+SCALES: dict[str, tuple[int, int]] = {"csat": (1, 5), "nps": (0, 10), "ces": (1, 7)}
+
+
+class FeedbackQuerySet(models.QuerySet["Feedback"]):
+    def active(self) -> "FeedbackQuerySet":
+        return self.filter(archived_at=None)
+
+    def archived(self) -> "FeedbackQuerySet":
+        return self.filter(archived_at__isnull=False)
+
+    def for_list(self) -> "FeedbackQuerySet":
+        return self.active().for_reading()
+
+    def for_reading(self) -> "FeedbackQuerySet":
+        return self.select_related("touchpoint", "logged_by__user", "recovery")
+
+    def low(self) -> "FeedbackQuerySet":
+        """Somebody was let down: CSAT 1 or 2, NPS 0 to 6 (a detractor), CES 1 to 3 (it was not easy)."""
+        return self.filter(
+            Q(score_kind="csat", score__lte=2) | Q(score_kind="nps", score__lte=6) | Q(score_kind="ces", score__lte=3)
+        )
+
+    def since(self, moment: datetime) -> "FeedbackQuerySet":
+        return self.filter(happened_at__gte=moment)
+
+    def by_recovery(self, wanted: str) -> "FeedbackQuerySet":
+        """`wanted`: "with", "without", "open" (with one that is not closed), or anything else for all."""
+        if wanted == "open":
+            return self.filter(recovery__isnull=False).exclude(recovery__state="closed")
+        return self.filter(recovery__isnull=wanted == "without") if wanted in ("with", "without") else self
+
+    def tally(self) -> dict[str, int]:
+        """What the scores of these rows come to, in one query; scores.py turns it into figures."""
+        of = {kind: Q(score_kind=kind) for kind in SCALES}
+        return self.aggregate(
+            rows=Count("pk"),
+            csat_n=Count("pk", filter=of["csat"]),
+            csat_satisfied=Count("pk", filter=of["csat"] & Q(score__gte=4)),
+            nps_n=Count("pk", filter=of["nps"]),
+            nps_promoters=Count("pk", filter=of["nps"] & Q(score__gte=9)),
+            nps_detractors=Count("pk", filter=of["nps"] & Q(score__lte=6)),
+            ces_n=Count("pk", filter=of["ces"]),
+            ces_total=Sum("score", filter=of["ces"], default=0),
+            ces_squares=Sum(models.F("score") * models.F("score"), filter=of["ces"], default=0),
+        )
+
+    def satisfaction_by_week(self) -> models.QuerySet:
+        """Per week (its Monday, in the current zone): `n` CSAT answers and their `total`."""
+        by_week = self.filter(score_kind="csat").annotate(week=Trunc("happened_at", "week"))
+        return by_week.order_by().values("week").annotate(n=Count("pk"), total=Sum("score"))
+
+
+class Feedback(Owned, Revised):
+    class Channel(models.TextChoices):
+        IN_PERSON = "in_person", _("In person")
+        PHONE = "phone", _("Phone")
+        EMAIL = "email", _("Email")
+        MESSAGE = "message", _("Message")
+        LETTER = "letter", _("Letter")
+        REVIEW = "review", _("Review site")
+        CARD = "card", _("Comment card")
+
+    class ScoreKind(models.TextChoices):
+        CSAT = "csat", _("Satisfaction, 1 to 5 (CSAT)")
+        NPS = "nps", _("Would recommend, 0 to 10 (NPS)")
+        CES = "ces", _("Made it easy, 1 to 7 (CES)")
+
+    words = models.TextField(_("in the customer’s own words"), max_length=5000)
+    wanted = models.TextField(_("what they wanted"), max_length=2000, blank=True)
+    experience = models.TextField(_("how it was"), max_length=2000, blank=True)
+    trouble = models.TextField(_("which points were troublesome"), max_length=2000, blank=True)
+    channel = models.CharField(_("how it reached us"), max_length=9, choices=Channel.choices, default=Channel.IN_PERSON)
+    score_kind = models.CharField(_("kind of score"), max_length=4, choices=ScoreKind.choices, blank=True)
+    score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
+    feeling = models.SmallIntegerField(
+        _("how they seemed to feel"), null=True, blank=True, validators=[MinValueValidator(-2), MaxValueValidator(2)]
+    )
+    touchpoint = models.ForeignKey(
+        Touchpoint,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="feedback",
+        verbose_name=_("touchpoint"),
+    )
+    happened_at = models.DateTimeField(_("when"), default=timezone.now)
+    logged_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    archived_at = models.DateTimeField(null=True, editable=False)
+
+    objects: Any = owned_manager(FeedbackQuerySet)
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+        indexes = [
+            models.Index(fields=["organisation", "-happened_at", "-id"], name="feedback_newest"),
+            models.Index(fields=["organisation", "touchpoint", "-happened_at"], name="feedback_at_touchpoint"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(score_kind="", score=None)
+                | models.Q(score_kind="csat", score__range=(1, 5))
+                | models.Q(score_kind="nps", score__range=(0, 10))
+                | models.Q(score_kind="ces", score__range=(1, 7)),
+                name="feedback_score_in_range",
+                violation_error_message=_("The score does not fit its kind: CSAT 1 to 5, NPS 0 to 10, CES 1 to 7."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(feeling=None) | models.Q(feeling__range=(-2, 2)), name="feedback_feeling_in_range"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words[:80]
+
+    @property
+    def scale_top(self) -> int | None:
+        """The highest answer of its scale, to read "4 of 5"; None without a score."""
+        return SCALES[self.score_kind][1] if self.score_kind else None
+
+    @property
+    def is_low(self) -> bool:
+        """The same bounds as `FeedbackQuerySet.low`."""
+        return self.score is not None and self.score <= {"csat": 2, "nps": 6, "ces": 3}[self.score_kind]
+
+    @property
+    def is_high(self) -> bool:
+        return self.score is not None and self.score >= {"csat": 4, "nps": 9, "ces": 5}[self.score_kind]
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
+
+    def archive(self) -> None:
+        self.archived_at = timezone.now()
+        self.save(update_fields=["archived_at"])
+
+    def restore(self) -> None:
+        self.archived_at = None
+        self.save(update_fields=["archived_at"])

@@ -1,0 +1,34 @@
+"""Who may do what with feedback and recoveries: members log and make good, managers close and archive, viewers read."""
+
+from accounts.models import Member
+from feedback.models import Feedback, Recovery
+
+
+def may_log(member: Member) -> bool:
+    return not member.is_viewer
+
+
+def may_edit(member: Member, feedback: Feedback) -> bool:
+    """Whoever logged it may put it right; a manager may too."""
+    is_theirs = feedback.logged_by_id == member.pk and not member.is_viewer
+    return not feedback.is_archived and (member.is_manager or is_theirs)
+
+
+def may_archive(member: Member, feedback: Feedback) -> bool:
+    return member.is_manager and not feedback.is_archived
+
+
+def may_restore(member: Member, feedback: Feedback) -> bool:
+    return member.is_manager and feedback.is_archived
+
+
+def may_open_recovery(member: Member, feedback: Feedback) -> bool:
+    return not member.is_viewer and not feedback.is_archived
+
+
+def may_work_on(member: Member, recovery: Recovery) -> bool:
+    return not member.is_viewer and not recovery.feedback.is_archived
+
+
+def may_close(member: Member, recovery: Recovery) -> bool:
+    return member.is_manager and may_work_on(member, recovery)

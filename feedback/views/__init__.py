@@ -1,0 +1,33 @@
+from feedback.views.feedback import (
+    feedback_archive,
+    feedback_detail,
+    feedback_edit,
+    feedback_export,
+    feedback_list,
+    feedback_new,
+    feedback_recovery,
+    feedback_restoration,
+)
+from feedback.views.recovery import (
+    recovery_closure,
+    recovery_detail,
+    recovery_list,
+    recovery_reopening,
+    recovery_state,
+)
+
+__all__ = [
+    "feedback_archive",
+    "feedback_detail",
+    "feedback_edit",
+    "feedback_export",
+    "feedback_list",
+    "feedback_new",
+    "feedback_recovery",
+    "feedback_restoration",
+    "recovery_closure",
+    "recovery_detail",
+    "recovery_list",
+    "recovery_reopening",
+    "recovery_state",
+]

@@ -1,0 +1,146 @@
+"""Pages of recovery: making it good."""
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import OrgRequest, manager, member
+from accounts.tenancy import here
+from feedback import actions, rules
+from feedback.board import board_of
+from feedback.forms import RatingForm, RecoveryForm
+from feedback.models import Recovery
+from ui.paging import keyset_page
+
+# A board longer than this is no board; the rest waits behind what is more urgent.
+ON_THE_BOARD = 60
+LATELY_CLOSED = 6
+
+
+@require_safe
+@member
+def recovery_list(request: OrgRequest) -> HttpResponse:
+    if request.GET.get("show") == "closed":
+        page = keyset_page(Recovery.objects.closed().for_cards(), request, by="closed_at")
+        return render(request, "feedback/recovery_closed.html", {"page": page})
+    found = Recovery.objects.for_cards()
+    mine = {"owner": request.member} if request.GET.get("show") == "mine" else {}
+    open_ones = list(found.open().filter(**mine).most_urgent_first()[: ON_THE_BOARD + 1])
+    closed = found.closed().filter(**mine).order_by("-closed_at", "-pk")[:LATELY_CLOSED]
+    context = {
+        "columns": board_of([*open_ones[:ON_THE_BOARD], *closed]),
+        "is_cut": len(open_ones) > ON_THE_BOARD,
+        "is_mine": bool(mine),
+        "may_work": not request.member.is_viewer,
+    }
+    return render(request, "feedback/recovery_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@member
+def recovery_detail(request: OrgRequest, pk: int) -> HttpResponse:
+    if request.method == "POST":
+        return _saved(request, pk, actions.update_recovery)
+    recovery = get_object_or_404(Recovery.objects.for_cards().select_related("cause_point"), pk=pk)
+    return _shown(request, recovery, _form(request, recovery))
+
+
+@require_POST
+@manager
+def recovery_closure(request: OrgRequest, pk: int) -> HttpResponse:
+    """Save what stands in the form, and close; what is missing is said at its field."""
+    return _saved(request, pk, actions.close_recovery)
+
+
+@require_POST
+@manager
+@transaction.atomic
+def recovery_reopening(request: OrgRequest, pk: int) -> HttpResponse:
+    actions.reopen_recovery(by=request.member, recovery=_to_change(request, pk))
+    return redirect(here("recovery_detail", pk))
+
+
+@require_POST
+@member
+@transaction.atomic
+def recovery_state(request: OrgRequest, pk: int) -> HttpResponse:
+    """Move to the posted `target`; pressed on the board, the answer is the board."""
+    recovery = _to_change(request, pk)
+    try:
+        actions.move_recovery(by=request.member, recovery=recovery, state=request.POST.get("target", ""))
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    if request.POST.get("from") == "board":
+        return redirect(f"{here('recovery_list')}#recovery-{pk}")
+    return redirect(here("recovery_detail", pk))
+
+
+def _saved(request: OrgRequest, pk: int, action: Callable[..., Recovery]) -> HttpResponse:
+    with transaction.atomic():
+        recovery = _to_change(request, pk)
+        was_done = not recovery.is_unfinished
+        form = _form(request, copy(recovery), request.POST)
+        if form is not None and form.is_valid() and _is_taken(form, action, by=request.member, recovery=recovery):
+            _say(request, recovery, was_done)
+            return redirect(here("recovery_detail", pk))
+    return _shown(request, Recovery.objects.for_cards().get(pk=pk), form, status=422)
+
+
+def _is_taken(form: RatingForm, action: Callable[..., Recovery], **who_and_what: Any) -> bool:
+    """Whether the action took the form's values; what it refuses is said at the fields."""
+    try:
+        action(**who_and_what, **form.values)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+    return form.is_valid()
+
+
+def _say(request: OrgRequest, recovery: Recovery, was_done: bool) -> None:
+    if recovery.is_closed:
+        messages.success(request, _("Closed, with its cause and what you change. Thank you for making it good."))
+    elif was_done and recovery.is_unfinished:
+        messages.warning(
+            request, _("The customer rated it %d afterwards, so it is open again.") % recovery.rating_after
+        )
+    else:
+        messages.success(request, _("Saved."))
+
+
+def _form(request: OrgRequest, recovery: Recovery, data: Any = None) -> RatingForm | None:
+    """The form this member may fill in for the recovery as it stands; None for those who only read."""
+    if not rules.may_work_on(request.member, recovery):
+        return None
+    if recovery.is_closed:
+        return RatingForm(data, instance=recovery)
+    return RecoveryForm(data, instance=recovery, may_close=rules.may_close(request.member, recovery))
+
+
+def _shown(request: OrgRequest, recovery: Recovery, form: RatingForm | None, status: int = 200) -> HttpResponse:
+    context = {
+        "recovery": recovery,
+        "feedback": recovery.feedback,
+        "form": form,
+        "steps": Recovery.State.choices,
+        "may_work": form is not None,
+        "may_close": rules.may_close(request.member, recovery),
+    }
+    return render(request, "feedback/recovery_detail.html", context, status=status)
+
+
+def _to_change(request: OrgRequest, pk: int) -> Recovery:
+    """The row, locked until the end of the transaction, when this member may work on it."""
+    found = Recovery.objects.select_for_update(of=("self",)).select_related(
+        "feedback", "owner__user", "fixed_by__user", "extra_by__user", "cause_point"
+    )
+    recovery = get_object_or_404(found, pk=pk)
+    if not rules.may_work_on(request.member, recovery):
+        raise PermissionDenied
+    return recovery

@@ -1,4 +1,5 @@
-from reflections.models.delivery import Delivery, Schedule
+from reflections.models.delivery import Delivery
 from reflections.models.prompt import Prompt, Reflection, WeeklyPrompt
+from reflections.models.schedule import Schedule
 
 __all__ = ["Delivery", "Prompt", "Reflection", "Schedule", "WeeklyPrompt"]

@@ -1,56 +1,44 @@
-"""When a member's weekly email is due, and the ledger of what was sent."""
+"""The ledger of what was sent: a delivery is a row before it is an email."""
 
+import uuid
+from datetime import datetime
 from typing import Any
 
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned
 from accounts.tenancy import owned_manager
 from reflections.models.prompt import WeeklyPrompt
-
-
-class ScheduleQuerySet(models.QuerySet["Schedule"]):
-    pass
-
-
-class Schedule(Owned):
-    """A member's own weekday and hour, in their own zone; `next_send_at` is what the minute's sweep looks for."""
-
-    class Weekday(models.IntegerChoices):
-        MONDAY = 0, _("Monday")
-        TUESDAY = 1, _("Tuesday")
-        WEDNESDAY = 2, _("Wednesday")
-        THURSDAY = 3, _("Thursday")
-        FRIDAY = 4, _("Friday")
-        SATURDAY = 5, _("Saturday")
-        SUNDAY = 6, _("Sunday")
-
-    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="schedule")
-    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday.choices, default=Weekday.WEDNESDAY)
-    hour = models.PositiveSmallIntegerField(_("hour"), default=9, validators=[MaxValueValidator(23)])
-    unsubscribed_at = models.DateTimeField(null=True, editable=False)
-    next_send_at = models.DateTimeField(null=True, editable=False)
-
-    objects: Any = owned_manager(ScheduleQuerySet)
-
-    class Meta:
-        verbose_name = _("schedule")
-        indexes = [
-            models.Index(fields=["next_send_at"], condition=models.Q(next_send_at__isnull=False), name="schedule_due")
-        ]
-        constraints = [
-            models.CheckConstraint(condition=models.Q(weekday__lte=6, hour__lte=23), name="schedule_in_range")
-        ]
+from reflections.schedule import Week
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
-    pass
+    def unfinished(self) -> "DeliveryQuerySet":
+        return self.filter(state__in=[Delivery.State.CLAIMED, Delivery.State.SENDING])
+
+    def left_behind(self, now: datetime) -> "DeliveryQuerySet":
+        """Unfinished, and nobody has a lease on them any more; those that were tried most often come last."""
+        return self.unfinished().filter(leased_until__lte=now).order_by("attempts", "pk")
+
+    def leased(self, lease: uuid.UUID) -> "DeliveryQuerySet":
+        """Unfinished and still ours: another lease means that another worker has them now."""
+        return self.unfinished().filter(lease=lease)
+
+    def postpone(self, *, until: datetime, reason: str) -> None:
+        """Back in the line; the first sweep after `until` takes them up again."""
+        self.update(state=Delivery.State.CLAIMED, reason=reason[:300], lease=None, leased_until=until)
+
+    def addressed(self) -> "DeliveryQuerySet":
+        """With everything an email needs to know of its reader."""
+        return self.select_related("member__user", "member__schedule", "weekly_prompt__prompt")
+
+    def for_list(self) -> "DeliveryQuerySet":
+        return self.select_related("member__user", "weekly_prompt__prompt")
 
 
 class Delivery(Owned):
-    """One email to one member in one ISO week: a row before it is an email."""
+    """One email to one member in one ISO week."""
 
     class Kind(models.TextChoices):
         WEEKLY = "weekly", _("Weekly prompt and digest")
@@ -71,6 +59,8 @@ class Delivery(Owned):
     # Chosen with the row, so that a message sent again after a crash is recognised as the same one.
     message_id = models.CharField(max_length=200)
     due_at = models.DateTimeField()
+    # Who may send it, and until when; a worker that finds another lease here stays away.
+    lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
@@ -96,4 +86,27 @@ class Delivery(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.iso_year}-W{self.iso_week:02}"
+        return f"{self.kind} {self.week}"
+
+    @property
+    def week(self) -> Week:
+        return Week(self.iso_year, self.iso_week)
+
+    def begin(self, *, until: datetime) -> bool:
+        """Take this one in hand until then. False when it is done, or somebody else's by now."""
+        mine = Delivery.objects.leased(self.lease).filter(pk=self.pk)
+        begun = mine.update(state=self.State.SENDING, attempts=models.F("attempts") + 1, leased_until=until)
+        self.attempts += begun
+        return bool(begun)
+
+    def mark_sent(self, *, at: datetime) -> None:
+        """Whoever has the lease: it has left, and must not leave again."""
+        Delivery.objects.filter(pk=self.pk).update(
+            state=self.State.SENT, sent_at=at, reason="", lease=None, leased_until=None
+        )
+
+    def close(self, state: str, reason: str) -> None:
+        """End unsent, as failed or skipped, and say why."""
+        Delivery.objects.leased(self.lease).filter(pk=self.pk).update(
+            state=state, reason=reason[:300], lease=None, leased_until=None
+        )

@@ -3,16 +3,28 @@
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned
 from accounts.tenancy import owned_manager
 from playbook.models import Observation
+from reflections.schedule import Week
+from reflections.themes import THEME_WORDS
 
 
 class PromptQuerySet(models.QuerySet["Prompt"]):
     def active(self) -> "PromptQuerySet":
         return self.filter(archived_at=None)
+
+    def listed(self, *, theme: str, archived: bool) -> "PromptQuerySet":
+        """Of one theme, or of all when it is ""; the active ones or the archived."""
+        found = self.filter(archived_at__isnull=not archived)
+        return found.filter(theme=theme) if theme else found
+
+    def with_last_week(self) -> "PromptQuerySet":
+        """With `last_week`, the latest week it was asked in as year × 100 + week, None when never."""
+        return self.annotate(last_week=models.Max(models.F("weeks__iso_year") * 100 + models.F("weeks__iso_week")))
 
 
 class Prompt(Owned):
@@ -22,12 +34,14 @@ class Prompt(Owned):
     theme = models.CharField(_("theme"), max_length=30)
     question = models.CharField(_("question"), max_length=200)
     nudge = models.CharField(_("a nudge that helps to answer"), max_length=300, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, editable=False)
 
     objects: Any = owned_manager(PromptQuerySet)
 
     class Meta:
         verbose_name = _("prompt")
+        indexes = [models.Index(fields=["organisation", "-created_at", "-id"], name="prompt_newest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "key"], condition=~models.Q(key=""), name="prompt_from_library_once"
@@ -37,9 +51,27 @@ class Prompt(Owned):
     def __str__(self) -> str:
         return self.question
 
+    @property
+    def theme_word(self) -> str:
+        return str(THEME_WORDS.get(self.theme, self.theme))
+
+    @property
+    def last_asked(self) -> Week | None:
+        """Of a prompt read `with_last_week`."""
+        return Week(*divmod(self.last_week, 100)) if self.last_week else None
+
+    def archive(self) -> None:
+        self.archived_at = timezone.now()
+        self.save(update_fields=["archived_at"])
+
+    def restore(self) -> None:
+        self.archived_at = None
+        self.save(update_fields=["archived_at"])
+
 
 class WeeklyPromptQuerySet(models.QuerySet["WeeklyPrompt"]):
-    pass
+    def of_week(self, week: Week) -> "WeeklyPromptQuerySet":
+        return self.filter(iso_year=week.year, iso_week=week.number).select_related("prompt")
 
 
 class WeeklyPrompt(Owned):
@@ -58,13 +90,23 @@ class WeeklyPrompt(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.iso_year}-W{self.iso_week:02}"
+        return str(self.week)
+
+    @property
+    def week(self) -> Week:
+        return Week(self.iso_year, self.iso_week)
 
 
 class ReflectionQuerySet(models.QuerySet["Reflection"]):
     def visible_to(self, member: Member) -> "ReflectionQuerySet":
         """The team's, and one's own private ones; nobody else's, whatever the role."""
         return self.filter(models.Q(is_private=False) | models.Q(member=member))
+
+    def by_member(self, member: Member) -> "ReflectionQuerySet":
+        return self.filter(member=member).select_related("weekly_prompt__prompt")
+
+    def for_list(self) -> "ReflectionQuerySet":
+        return self.select_related("member__user", "weekly_prompt__prompt")
 
 
 class Reflection(Owned):
@@ -88,4 +130,5 @@ class Reflection(Owned):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        # Never the text: this stands in the audit trail, which managers read, and the answer may be private.
+        return f"{self.weekly_prompt}"

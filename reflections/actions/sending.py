@@ -1,0 +1,107 @@
+"""The second half of sending: one batch over one connection, each message marked before and after.
+
+A worker that is killed leaves at most one message that has left without being marked; its Message-ID was chosen with
+the row, so when the next worker sends it again, mail servers can tell that it is the same.
+"""
+
+import threading
+import uuid
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reflections.actions.deliveries import LEASE
+from reflections.digest import changes_because_of, shared_digest
+from reflections.emails import WeeklyLetters
+from reflections.models import Delivery
+from reflections.refusals import Refusal, Scope, refusal_of, wait_after, wait_when_late
+from reflections.schedule import WEEK
+
+# Threads of one worker die together: only one of them has a message in flight.
+_ONE_IN_FLIGHT = threading.Lock()
+
+
+def send_batch(*, delivery_ids: Sequence[int], lease: uuid.UUID) -> None:
+    """Send what is still unfinished of the current organisation's deliveries under `lease`; again is harmless."""
+    with _ONE_IN_FLIGHT:
+        batch = _take(delivery_ids, lease)
+        if batch:
+            _send(batch, lease, weekly_letters(batch, now=timezone.now()))
+
+
+def weekly_letters(batch: Sequence[Delivery], *, now: datetime) -> WeeklyLetters:
+    changes = changes_because_of({delivery.member_id for delivery in batch}, since=now - WEEK, until=now)
+    return WeeklyLetters(shared_digest(now=now), changes)
+
+
+def _take(delivery_ids: Sequence[int], lease: uuid.UUID) -> list[Delivery]:
+    """The rows to send now, the lease running from now; those nobody wants any more are closed."""
+    ours = Delivery.objects.leased(lease).filter(pk__in=delivery_ids)
+    ours.update(leased_until=timezone.now() + LEASE)
+    wanted = []
+    for delivery in ours.addressed().order_by("attempts", "pk"):
+        if reason := _why_not(delivery):
+            delivery.close(Delivery.State.SKIPPED, reason)
+        else:
+            wanted.append(delivery)
+    return wanted
+
+
+def _why_not(delivery: Delivery) -> str:
+    if delivery.member.archived_at is not None or not delivery.member.user.is_active:
+        return _("No longer a member when it was to be sent.")
+    if delivery.member.schedule.unsubscribed_at is not None:
+        return _("Unsubscribed before it was sent.")
+    return ""
+
+
+def _send(batch: list[Delivery], lease: uuid.UUID, letters: WeeklyLetters) -> None:
+    connection = get_connection()
+    try:
+        connection.open()
+        for position, delivery in enumerate(batch):
+            refusal = _send_one(delivery, letters, connection)
+            if refusal is not None and refusal.scope is Scope.ALL_LATER:
+                return _postpone(batch[position:], lease, refusal)
+    except OSError as error:
+        # Only opening raises here; smtplib's errors are OSErrors too.
+        _postpone(batch, lease, refusal_of(error))
+    finally:
+        with suppress(OSError):
+            connection.close()
+    return None
+
+
+def _send_one(delivery: Delivery, letters: WeeklyLetters, connection: BaseEmailBackend) -> Refusal | None:
+    """Send one message, unless another worker has it by now; a refusal of it alone is written down here."""
+    if not delivery.begin(until=timezone.now() + LEASE):
+        return None
+    try:
+        connection.send_messages([letters.to(delivery)])
+    except (OSError, ValueError) as error:
+        refusal = refusal_of(error)
+        _write_down(delivery, refusal)
+        return refusal
+    delivery.mark_sent(at=timezone.now())
+    return None
+
+
+def _write_down(delivery: Delivery, refusal: Refusal) -> None:
+    if refusal.scope is Scope.FOR_GOOD:
+        delivery.close(Delivery.State.FAILED, refusal.reason)
+    elif refusal.scope is Scope.THIS_ONE_LATER:
+        until = timezone.now() + wait_after(delivery.attempts)
+        Delivery.objects.leased(delivery.lease).filter(pk=delivery.pk).postpone(until=until, reason=refusal.reason)
+
+
+def _postpone(batch: Sequence[Delivery], lease: uuid.UUID, refusal: Refusal) -> None:
+    """The server takes nothing now: all of them wait, longer the longer it lasts."""
+    now = timezone.now()
+    until = now + wait_when_late(now - min(delivery.due_at for delivery in batch))
+    rows = Delivery.objects.leased(lease).filter(pk__in=[delivery.pk for delivery in batch])
+    rows.postpone(until=until, reason=refusal.reason)

@@ -1,0 +1,156 @@
+"""What the weekly email has to tell besides the question. Reads, never writes; a handful of queries for a whole batch.
+
+The shared part is the same for everybody of an organisation; what became of somebody's own observations is theirs.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import chain
+
+from django.conf import settings
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.tenancy import here
+from journeys.models import CombustionPoint
+from journeys.risk import Logged, logged
+from playbook.models import Entry, Observation, Vision
+from reflections.schedule import WEEK
+
+VERDICT_WORDS = {
+    Observation.Verdict.ADOPT: gettext_lazy("We adopt it"),
+    Observation.Verdict.ADAPT: gettext_lazy("We adapt it"),
+    Observation.Verdict.REJECT: gettext_lazy("We leave it where we saw it"),
+}
+STORY_CHARACTERS = 600
+# An observation may be told a week later than an entry: good ones are rarer than weeks.
+OBSERVATION_AGE = 2 * WEEK
+BURNING_SHOWN = 3
+BURNING_LOOKED_AT = 30
+CHANGES_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Story:
+    """`kind` says what it is ("New in the playbook"), `by` whose eyes saw it, "" for an entry."""
+
+    kind: str
+    title: str
+    text: str
+    by: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Burning:
+    title: str
+    place: str
+    state: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one observation: its own words, and what happened to it."""
+
+    about: str
+    what: str
+    reason: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Digest:
+    """All parts may be empty: then the question goes alone."""
+
+    vision: str = ""
+    story: Story | None = None
+    burning: list[Burning] = field(default_factory=list)
+
+
+def shared_digest(*, now: datetime) -> Digest:
+    """The part of the week's digest that everybody in the current organisation gets."""
+    vision = Vision.objects.newest_first().values_list("sentence", flat=True).first()
+    return Digest(vision=vision or "", story=story_of_the_week(now=now), burning=what_burns(now=now))
+
+
+def story_of_the_week(*, now: datetime) -> Story | None:
+    """The newest entry of the last 7 days, or else the observation of the last 14 that felt best, if any felt good."""
+    entry = Entry.objects.published().filter(published_at__gt=now - WEEK).order_by("-published_at").first()
+    if entry is not None:
+        text = entry.matters or strip_tags(entry.html)
+        return Story(_("New in the playbook"), entry.title, _short(text), "", absolute("entry_detail", entry.pk))
+    fresh = Observation.objects.for_feed().filter(noticed_at__gt=now - OBSERVATION_AGE, feeling__gt=0)
+    best = fresh.order_by("-feeling", "-noticed_at").first()
+    if best is None:
+        return None
+    kind = _("Seen elsewhere") if best.kind == Observation.Kind.ELSEWHERE else _("Noticed here")
+    return Story(kind, "", _short(best.text), str(best.author), absolute("observation_detail", best.pk))
+
+
+def what_burns(*, now: datetime) -> list[Burning]:
+    """The worst combustion points that nobody has tested a measure against, or where a promise is overdue."""
+    points = CombustionPoint.objects.active().worst_first().with_promises().in_place()[:BURNING_LOOKED_AT]
+    states = ((line, _open_state(line)) for line in logged(list(points), now.date()))
+    burning = [
+        Burning(
+            title=line.point.title,
+            place=str(line.point.touchpoint),
+            state=state,
+            link=absolute("combustion_detail", line.point.pk),
+        )
+        for line, state in states
+        if state
+    ]
+    return burning[:BURNING_SHOWN]
+
+
+def _open_state(line: Logged) -> str:
+    states = [seal.state for seal in line.seals]
+    if "overdue" in states:
+        return _("A promise is overdue")
+    if "tested" in states:
+        return ""
+    return _("Promised, not tested yet") if "promised" in states else _("Nothing promised yet")
+
+
+def changes_because_of(members: Collection[int], *, since: datetime, until: datetime) -> dict[int, list[Change]]:
+    """By member id, what became of their observations between the two moments: entries first, then verdicts."""
+    theirs = Observation.objects.active().filter(author__in=members)
+    written = theirs.filter(
+        entries__status=Entry.Status.PUBLISHED,
+        entries__archived_at=None,
+        entries__published_at__gt=since,
+        entries__published_at__lte=until,
+    ).values_list("author_id", "text", "entries__pk", "entries__title")
+    judged = theirs.exclude(verdict="").filter(verdict_at__gt=since, verdict_at__lte=until)
+    found: dict[int, list[Change]] = defaultdict(list)
+    for author, change in chain(map(_written, written), map(_judged, judged)):
+        if len(found[author]) < CHANGES_SHOWN:
+            found[author].append(change)
+    return found
+
+
+def _written(row: tuple[int, str, int, str]) -> tuple[int, Change]:
+    author, text, entry, title = row
+    what = _("It is in the playbook now: %(title)s") % {"title": title}
+    return author, Change(_short(text, 120), what, "", absolute("entry_detail", entry))
+
+
+def _judged(observation: Observation) -> tuple[int, Change]:
+    what = str(VERDICT_WORDS[observation.verdict])
+    link = absolute("observation_detail", observation.pk)
+    return observation.author_id, Change(_short(observation.text, 120), what, _short(observation.verdict_reason), link)
+
+
+def absolute(name: str, *args: object) -> str:
+    """The address of a page of the current organisation as an email needs it."""
+    return settings.SITE_URL + here(name, *args)
+
+
+def _short(text: str, characters: int = STORY_CHARACTERS) -> str:
+    return Truncator(" ".join(text.split())).chars(characters)

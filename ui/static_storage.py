@@ -8,6 +8,7 @@ from typing import Any
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 PART = re.compile(r'@import url\("(?P<part>[\w-]+\.css)"\) layer\((?P<layer>[\w-]+)\);')
+NOT_FOR_BROWSERS = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 STYLESHEET = "css/playbook.css"
 
 
@@ -18,13 +19,15 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
         if not dry_run and STYLESHEET in paths:
             storage, path = paths[STYLESHEET]
             Path(self.path(STYLESHEET)).write_text(joined(Path(storage.path(path))))
+            # Hashing reads where `paths` points: at the joined sheet now, no longer at its source.
+            paths = {**paths, STYLESHEET: (self, STYLESHEET)}
         yield from super().post_process(paths, dry_run, **options)
 
 
 def joined(stylesheet: Path) -> str:
-    """The stylesheet with each imported part in its place, inside the cascade layer its import names."""
+    """The stylesheet with each imported part in its layer's place, without what only people read in it."""
 
     def part(match: re.Match[str]) -> str:
         return f"@layer {match['layer']} {{\n{(stylesheet.parent / match['part']).read_text()}\n}}"
 
-    return PART.sub(part, stylesheet.read_text())
+    return NOT_FOR_BROWSERS.sub("", PART.sub(part, stylesheet.read_text()))

@@ -1,4 +1,4 @@
-"""The gallery of tests/ui, looked at by a browser: nothing for axe to find, nothing wider than the screen, and the few scripts."""
+"""The gallery of tests/ui in a browser: nothing for axe to find, nothing wider than the screen, and the few scripts."""
 
 from collections.abc import Callable
 from copy import deepcopy
@@ -27,8 +27,7 @@ def forms(new_page: Callable[..., Page]) -> Page:
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
 def test_gallery_pages_are_accessible_and_fit(new_page, violations, width, scheme):
     page = new_page(width=width, color_scheme=scheme)
     found = []

@@ -1,12 +1,13 @@
-"""What a page fetches: one stylesheet from small parts, one sprite that has every icon used, one script; all of them light."""
+"""What a page fetches: one stylesheet from small parts, one sprite with every icon used, one script; all light."""
 
 import gzip
 import re
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 
-from ui.static_storage import joined
+from ui.static_storage import BundlingStorage, joined
 
 ROOT = Path(__file__).parents[2]
 PARTS = sorted(path for path in (ROOT / "static/css").glob("*.css") if path.name != "playbook.css")
@@ -21,6 +22,18 @@ def test_stylesheet_imports_every_part_once():
 
     assert sorted(imported) == [path.name for path in PARTS]
     assert len(PARTS) <= 25
+
+
+def test_collected_stylesheet_is_the_joined_one_under_its_hashed_name(tmp_path):
+    (tmp_path / "css").mkdir()
+    source = FileSystemStorage(location=ROOT / "static")
+    storage = BundlingStorage(location=tmp_path, base_url="/static/")
+
+    list(storage.post_process({"css/playbook.css": (source, "css/playbook.css")}))
+
+    hashed = tmp_path / storage.stored_name("css/playbook.css")
+    assert hashed.name != "playbook.css"
+    assert hashed.read_text() == joined(ROOT / "static/css/playbook.css")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +60,7 @@ def test_templates_carry_no_style_or_script_of_their_own():
 
 @pytest.mark.parametrize(
     ("asset", "kilobytes"),
-    [("css", 16), ("img/icons.svg", 4), ("js/app.js", 4), ("img/favicon.svg", 1)],
+    [("css", 18), ("img/icons.svg", 4), ("js/app.js", 4), ("img/favicon.svg", 1)],
 )
 def test_assets_stay_light_on_the_wire(asset, kilobytes):
     path = ROOT / "static" / asset

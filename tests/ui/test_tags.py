@@ -48,10 +48,9 @@ def test_when_speaks_in_the_readers_zone_and_keeps_the_exact_time():
     with timezone.override("Europe/Berlin"):
         html = shown("{% when value %}", value=value)
 
-    assert (
-        html
-        == '<time datetime="2025-03-13T17:40:00+01:00" title="Thursday 13 March 2025, 17:40 CET">yesterday at 17:40</time>'
-    )
+    assert 'datetime="2025-03-13T17:40:00+01:00"' in html
+    assert 'title="Thursday 13 March 2025, 17:40 CET"' in html
+    assert ">yesterday at 17:40</time>" in html
 
 
 @time_machine.travel(datetime(2025, 3, 14, 9, 30, tzinfo=ZoneInfo("UTC")), tick=False)

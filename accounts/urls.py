@@ -15,6 +15,7 @@ urlpatterns = [
     path("teams/<int:pk>/archive/", views.team_archive, name="team_archive"),
     path("me/", views.me, name="me"),
     path("organisation/", views.organisation_settings, name="organisation_settings"),
+    path("organisation/edit/", views.organisation_edit, name="organisation_edit"),
     path("audit/", views.audit_list, name="audit_list"),
 ]
 

@@ -141,16 +141,22 @@ def me(request: OrgRequest) -> HttpResponse:
     return page_of_form(request, "accounts/me.html", form)
 
 
+@require_safe
+@manager
+def organisation_settings(request: OrgRequest) -> HttpResponse:
+    return render(request, "accounts/organisation_settings.html")
+
+
 @require_http_methods(["GET", "POST"])
 @owner
-def organisation_settings(request: OrgRequest) -> HttpResponse:
+def organisation_edit(request: OrgRequest) -> HttpResponse:
     organisation = Organisation.objects.get(pk=request.organisation.pk)
     form = OrganisationForm(request.POST or None, instance=organisation)
     if request.method == "POST" and form.is_valid():
         actions.change_organisation(by=request.member, organisation=form.instance)
         messages.success(request, _("Saved."))
         return redirect(here("organisation_settings"))
-    return page_of_form(request, "accounts/organisation_settings.html", form)
+    return page_of_form(request, "accounts/organisation_edit.html", form)
 
 
 @require_safe

@@ -110,7 +110,7 @@ def test_archived_team_lets_its_members_and_its_name_go(mia, ben, client_for):
 
 
 def test_owner_renames_the_organisation(olive, harbour, client_for):
-    client_for(olive).post(here("organisation_settings"), {"name": "Harbour Inn", "time_zone": "Europe/Lisbon"})
+    client_for(olive).post(here("organisation_edit"), {"name": "Harbour Inn", "time_zone": "Europe/Lisbon"})
 
     harbour.refresh_from_db()
     assert (harbour.name, harbour.time_zone, harbour.slug) == ("Harbour Inn", "Europe/Lisbon", "harbour-house")

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import redis
 from django.conf import settings
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
-from config.environment import WrongSetting
+from config.environment import WrongSetting, wrong
 
 # Seconds. A long append-only file is read again at the start; a server across the network answers or is not there.
 EMBEDDED_START = 60.0
@@ -77,12 +79,15 @@ def answers(client: redis.Redis) -> bool:
 def check_remote() -> None:
     """Raises WrongSetting when nothing answers at REDIS_URL."""
     client = redis.from_url(
-        settings.REDIS_URL, socket_connect_timeout=REMOTE_ANSWER, socket_timeout=REMOTE_ANSWER, retry=None
+        settings.REDIS_URL,
+        socket_connect_timeout=REMOTE_ANSWER,
+        socket_timeout=REMOTE_ANSWER,
+        retry=Retry(NoBackoff(), 0),
     )
     try:
         client.ping()
-    except (redis.RedisError, OSError) as wrong:
-        raise WrongSetting(f"REDIS_URL={settings.REDIS_URL!r} does not answer ({first_line(wrong)})") from wrong
+    except (redis.RedisError, OSError) as error:
+        raise wrong("REDIS_URL", f"does not answer ({first_line(error)})") from error
     finally:
         client.close()
 

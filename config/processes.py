@@ -41,7 +41,7 @@ def listening_socket() -> socket.socket:
         door.listen(1)
     except OSError as wrong:
         door.close()
-        where = f"HOST={settings.HOST!r} PORT={settings.PORT}"
+        where = f"PORT={settings.PORT} on HOST={settings.HOST!r}"
         raise WrongSetting(f"{where} cannot be used ({wrong.strerror}); choose another, as in PORT=8001") from wrong
     return door
 

@@ -17,7 +17,7 @@ env.read_env(env.str("ENV_FILE", str(BASE_DIR / ".env")), recurse=False)
 
 # -- where we are ------------------------------------------------------------------------------------------------------
 DEBUG: bool = environment.read(env.bool, "DEBUG", False)
-VAR_DIR = environment.var_directory(env, BASE_DIR / "var")
+VAR_DIR = environment.directory(env, "VAR_DIR", BASE_DIR / "var")
 PORT = environment.port(env, "PORT", 8000)
 HOST: str = env.str("HOST", "127.0.0.1")
 WEB_WORKERS = environment.count(env, "WEB_WORKERS", 1)
@@ -26,7 +26,7 @@ SITE_URL = environment.url(env, "SITE_URL", f"http://localhost:{PORT}", ("http",
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
 IS_HTTPS = SITE_URL.startswith("https://")
 SECRET_KEY = environment.secret_key(env, VAR_DIR)
-ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1", "[::1]", *environment.read(env.list, "ALLOWED_HOSTS", [])]
+ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1", "[::1]", *environment.hosts(env, "ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SIGNUP_OPEN: bool = environment.read(env.bool, "SIGNUP_OPEN", True)
 
@@ -158,7 +158,7 @@ if IS_MAIL_KEPT:
 else:
     vars().update(dj_email_url.parse(MAIL_URL))
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", f"Playbook <playbook@{SITE_HOST}>")
+DEFAULT_FROM_EMAIL = environment.sender(env, "MAIL_FROM", f"Playbook <playbook@{SITE_HOST}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # -- people ------------------------------------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "front_door"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ALLAUTH_TRUSTED_PROXY_COUNT: int = environment.read(env.int, "TRUSTED_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.count(env, "TRUSTED_PROXIES", 0, least=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
@@ -232,7 +232,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = Path(env.str("MEDIA_DIR", "") or VAR_DIR / "media")
+MEDIA_ROOT = environment.directory(env, "MEDIA_DIR", VAR_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "ui.static_storage.BundlingStorage"},
@@ -247,5 +247,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": environment.one_of(env, "LOG_LEVEL", "WARNING", environment.LOG_LEVELS)},
 }

@@ -15,9 +15,25 @@ from django_scopes.state import state
 from accounts.models import Member, Organisation
 from accounts.tenancy import scope
 from tests.people import Cast, make_cast
-from tests.processes import celery_worker_process, postgres, serve_process, smtp_sink, valkey_server
+from tests.processes import (
+    celery_worker_process,
+    postgres,
+    prepared_var_dir,
+    serve_process,
+    served,
+    smtp_sink,
+    valkey_server,
+)
 
-__all__ = ["celery_worker_process", "postgres", "serve_process", "smtp_sink", "valkey_server"]
+__all__ = [
+    "celery_worker_process",
+    "postgres",
+    "prepared_var_dir",
+    "serve_process",
+    "served",
+    "smtp_sink",
+    "valkey_server",
+]
 
 # The skips that CI accepts, by the beginning of their reason; every other one is a part that was not tested.
 ACCEPTED_SKIPS = ("SQLite only", "PostgreSQL only")

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -186,9 +187,12 @@ class Served:
         except OSError:
             return 0
 
+    def is_ready(self) -> bool:
+        return "Playbook is at" in self.said() and self.status() > 0
+
     def family(self) -> list[psutil.Process]:
         """Every process that was started for this VAR_DIR and lives."""
-        return [each for each in psutil.process_iter() if has_variable(each, f"VAR_DIR={self.var_dir}")]
+        return [each for each in psutil.process_iter() if is_working_for(each, str(self.var_dir))]
 
     def named(self, name: str) -> list[psutil.Process]:
         """The family's processes of that name, as `ps -o comm` shows it, oldest first."""
@@ -206,10 +210,11 @@ class Served:
         return sum(int(re.search(r"^Pss:\s+(\d+) kB", text, re.M)[1]) for text in rollups) / 1024
 
 
-def has_variable(process: psutil.Process, variable: str) -> bool:
+def is_working_for(process: psutil.Process, var_dir: str) -> bool:
+    """Whether it was started with that VAR_DIR. Valkey writes its title over its environment, and names the socket."""
     try:
-        text = Path(f"/proc/{process.pid}/environ").read_bytes()
-        return f"\0{variable}\0".encode() in b"\0" + text and process.status() != psutil.STATUS_ZOMBIE
+        started_with = Path(f"/proc/{process.pid}/environ").read_bytes() + b"\0" + "\0".join(process.cmdline()).encode()
+        return var_dir.encode() in started_with and process.status() != psutil.STATUS_ZOMBIE
     except (OSError, psutil.NoSuchProcess):
         return False
 
@@ -221,36 +226,62 @@ def comm(process: psutil.Process) -> str:
         return ""
 
 
-@pytest.fixture
-def serve_process(tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    """Starts the whole product on a free port with a VAR_DIR of its own: `serve_process()`, `serve_process(PORT=…)`.
+class Serving:
+    """Starts `manage.py serve` with a VAR_DIR and a free port of its own, and ends whatever it started."""
 
-    Returns when its first page answers, or, with `until_ready=False`, at once.
-    """
-    started: list[Served] = []
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.started: list[Served] = []
 
-    def start(*arguments: str, until_ready: bool = True, **variables: str) -> Served:
-        own = {"VAR_DIR": str(tmp_path / "var"), "PORT": str(servers.free_port()), "ENV_FILE": os.devnull}
-        log = tmp_path / f"serve-{len(started)}.log"
+    def __call__(self, *arguments: str, until_ready: bool = True, **variables: str) -> Served:
+        """Returns when the first page answers, or, with `until_ready=False`, at once."""
+        own = {
+            "VAR_DIR": str(self.place / "var"),
+            "PORT": str(servers.free_port()),
+            "ENV_FILE": os.devnull,
+            **variables,
+        }
+        log = self.place / f"serve-{len(self.started)}.log"
         command = [sys.executable, "manage.py", "serve", *(arguments or ("--prepare",))]
         with log.open("wb") as out:
             process = subprocess.Popen(
-                command,
-                env=environment(**{**own, **variables}),
-                cwd=ROOT,
-                stdout=out,
-                stderr=out,
-                stdin=subprocess.DEVNULL,
+                command, env=environment(**own), cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out
             )
-        served = Served(process, {**own, **variables}, log)
-        started.append(served)
+        served = Served(process, own, log)
+        self.started.append(served)
         if until_ready:
-            wait_until(lambda: served.status() in (200, 302), within=60, process=process)
+            wait_until(served.is_ready, within=60, process=process, log=log)
         return served
 
-    yield start
-    for served in started:
-        if served.process.poll() is None:
-            served.stop(signal.SIGTERM)
-        for leftover in served.family():
-            leftover.kill()
+    def end(self) -> None:
+        for served in self.started:
+            if served.process.poll() is None:
+                served.stop(signal.SIGTERM)
+            for leftover in served.family():
+                leftover.kill()
+
+
+@pytest.fixture
+def serve_process() -> Iterator[Serving]:
+    """Starts the whole product: `serve_process()`, `serve_process(DATABASE_URL=…)`."""
+    with servers.directory("pb-serve-") as place:
+        serving = Serving(place)
+        yield serving
+        serving.end()
+
+
+@pytest.fixture(scope="session")
+def prepared_var_dir() -> Iterator[Path]:
+    """A VAR_DIR after a first run, to be copied."""
+    with servers.directory("pb-var-") as place:
+        serving = Serving(place)
+        serving().stop()
+        serving.end()
+        yield place / "var"
+
+
+@pytest.fixture
+def served(serve_process: Serving, prepared_var_dir: Path) -> Served:
+    """The whole product at its second start."""
+    shutil.copytree(prepared_var_dir, serve_process.place / "var")
+    return serve_process()

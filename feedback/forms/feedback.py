@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from feedback.forms.fields import RowField, as_stored, moment_field, stage_of, touchpoints
+from feedback.forms.fields import CheckedOnceForm, RowField, moment_field, stage_of, touchpoints
 from feedback.models import SCALES, Feedback
 from ui.faces import FEELING_CHOICES
-from ui.forms import RevisionMixin, form_helper
+from ui.forms import form_helper
 
 KINDS = [
     ("", _("No score")),
@@ -27,8 +27,10 @@ OUT_OF_SCALE = {
 }
 
 
-class FeedbackForm(RevisionMixin):
+class FeedbackForm(CheckedOnceForm):
     """Only the words are required."""
+
+    checked = ("feeling", "score_kind", "score")
 
     feeling = forms.TypedChoiceField(
         label=_("How did they seem to feel?"),
@@ -119,8 +121,3 @@ class FeedbackForm(RevisionMixin):
             self.add_error("score_kind", _("Say which kind of score this is."))
         elif kind and not SCALES[kind][0] <= score <= SCALES[kind][1]:
             self.add_error("score", OUT_OF_SCALE[kind])
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The fields of feedback as an action takes them."""
-        return as_stored(self.cleaned_data)

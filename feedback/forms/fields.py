@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from journeys.models import CombustionPoint, Touchpoint
+from ui.forms import RevisionMixin
 
 # Longer lists are not offered whole: nobody finds a name in them, and the page would grow with the house.
 MOST_OFFERED = 300
@@ -19,11 +20,11 @@ EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 
-class RowField(forms.TypedChoiceField):
+class RowField(forms.ChoiceField):
     """A choice among rows that were read once: what comes back is checked and found without asking again."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(coerce=self._row, empty_value=None, **kwargs)
+        super().__init__(**kwargs)
         self.rows: dict[str, Model] = {}
 
     def offer(self, rows: Iterable[Model], *, group: Callable[[Any], str] | None = None, empty: Any = "") -> None:
@@ -36,11 +37,34 @@ class RowField(forms.TypedChoiceField):
             plain = [(title, [choice for _title, choice in choices]) for title, choices in titles]
         self.choices = plain if self.required else [("", empty), *plain]
 
-    def _row(self, value: str) -> Model:
-        return self.rows[str(value)]
+    def clean(self, value: Any) -> Model | None:
+        chosen = super().clean(value)
+        return self.rows[chosen] if chosen else None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(getattr(initial, "pk", initial) or "") != str(data or "")
+
+
+class CheckedOnceForm(RevisionMixin):
+    """Does not ask the database again about rows and scales that the form's own fields have checked already."""
+
+    checked: tuple[str, ...] = ()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        chosen_rows = {name for name, field in self.fields.items() if isinstance(field, RowField)}
+        return super()._get_validation_exclusions() | chosen_rows | set(self.checked)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The model's fields as an action takes them, with the line breaks that the rest of the product uses.
+
+        A browser sends others, and unchanged text would look changed.
+        """
+        return {
+            name: value.replace("\r\n", "\n") if isinstance(value, str) else value
+            for name, value in self.cleaned_data.items()
+            if name != "revision"
+        }
 
 
 def touchpoints(current: Touchpoint | None = None) -> list[Touchpoint]:
@@ -80,12 +104,3 @@ def moment_field(**kwargs: Any) -> forms.DateTimeField:
 def _within_reach(moment: datetime) -> None:
     if not EARLIEST <= moment < LATEST:
         raise ValidationError(_("This date is too far away. Is the year right?"))
-
-
-def as_stored(cleaned: dict[str, Any]) -> dict[str, Any]:
-    """Cleaned values with the line breaks that the rest of the product uses, so that unchanged text stays unchanged."""
-    return {
-        name: value.replace("\r\n", "\n") if isinstance(value, str) else value
-        for name, value in cleaned.items()
-        if name != "revision"
-    }

@@ -1,6 +1,7 @@
 """Which feedback a list shows; the whole of it stands in the address."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -36,7 +37,7 @@ class FeedbackFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["touchpoint"].widget = forms.Select()
-        self.fields["touchpoint"].widget.choices = touchpoint_choices(_("All"))
+        self.fields["touchpoint"].widget.choices = cache(touchpoint_choices(_("All")))
         for name in ("touchpoint", "channel", "score_kind", "recovery", "period"):
             self.fields[name].widget.attrs["class"] = "form-select"
         self.is_valid()

@@ -7,16 +7,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.tenancy import here
-from feedback.forms.fields import RowField, as_stored, combustion_points, moment_field, people
+from feedback.forms.fields import CheckedOnceForm, RowField, combustion_points, moment_field, people
 from feedback.models import Recovery
-from ui.forms import RevisionMixin, form_helper
+from ui.forms import form_helper
 
 RATINGS = [("", _("Not asked")), *((number, str(number)) for number in range(1, 6))]
 COMES_BACK = [("", _("Not asked")), ("True", _("Yes")), ("False", _("No"))]
 
 
-class RatingForm(RevisionMixin):
+class RatingForm(CheckedOnceForm):
     """How the customer rated the recovery: the one thing that is still written down after it was closed."""
+
+    checked = ("rating_after",)
 
     rating_after = forms.TypedChoiceField(
         label=_("How did they rate it afterwards?"),
@@ -59,11 +61,6 @@ class RatingForm(RevisionMixin):
             ),
             css_class="part",
         )
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The fields of a recovery as an action takes them."""
-        return as_stored(self.cleaned_data)
 
 
 class RecoveryForm(RatingForm):

@@ -31,6 +31,13 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def for_reading(self) -> "FeedbackQuerySet":
         return self.select_related("touchpoint", "logged_by__user", "recovery")
 
+    def for_rows(self) -> "FeedbackQuerySet":
+        """No more than what a row of the list shows; anything else of it would cost a query each."""
+        return self.for_reading().only(
+            "words", "channel", "score_kind", "score", "feeling", "happened_at", "touchpoint__title",
+            "logged_by__user__name", "logged_by__user__email", "recovery__state",
+        )  # fmt: skip
+
     def low(self) -> "FeedbackQuerySet":
         """Somebody was let down: CSAT 1 or 2, NPS 0 to 6 (a detractor), CES 1 to 3 (it was not easy)."""
         return self.filter(
@@ -117,9 +124,10 @@ class Feedback(Owned, Revised):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(score_kind="", score=None)
-                | models.Q(score_kind="csat", score__range=(1, 5))
-                | models.Q(score_kind="nps", score__range=(0, 10))
-                | models.Q(score_kind="ces", score__range=(1, 7)),
+                # A comparison with nothing is neither true nor false, and a check lets that pass: hence "not null".
+                | models.Q(score_kind="csat", score__isnull=False, score__range=(1, 5))
+                | models.Q(score_kind="nps", score__isnull=False, score__range=(0, 10))
+                | models.Q(score_kind="ces", score__isnull=False, score__range=(1, 7)),
                 name="feedback_score_in_range",
                 violation_error_message=_("The score does not fit its kind: CSAT 1 to 5, NPS 0 to 10, CES 1 to 7."),
             ),

@@ -32,7 +32,7 @@ def feedback_list(request: OrgRequest) -> HttpResponse:
     scored = found.order_by("-happened_at", "-pk")[:NEWEST_SCORED].tally()
     context = {
         "filters": filters,
-        "page": keyset_page(found.for_reading(), request, by="happened_at"),
+        "page": keyset_page(found.for_rows(), request, by="happened_at"),
         "scores": scores_of(scored),
         "is_capped": scored["rows"] == NEWEST_SCORED,
         "newest_scored": NEWEST_SCORED,

@@ -1,0 +1,47 @@
+import csv
+import io
+
+import pytest
+
+from accounts.tenancy import here
+from feedback.export import safe_cell
+from tests.feedback.rows import make_feedback, make_touchpoint
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-2", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"])
+def test_text_that_would_run_as_a_formula_gets_an_apostrophe(text):
+    assert safe_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", [-2, 0, 4.5, None, "", "Cold soup", "2-1"])
+def test_numbers_and_plain_words_stay_as_they_are(value):
+    assert safe_cell(value) == value
+
+
+def rows_of(answer) -> list[list[str]]:
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text)))
+
+
+def test_export_holds_the_filtered_rows_and_no_formula(ben, client_for):
+    touchpoint = make_touchpoint(ben, title="@home")
+    make_feedback(ben, '=HYPERLINK("http://x")', score_kind="csat", score=1, feeling=-2, touchpoint=touchpoint)
+    make_feedback(ben, "Lovely", score_kind="csat", score=5)
+
+    answer = client_for(ben).get(here("feedback_export", query="low=on"))
+
+    heading, *rows = rows_of(answer)
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert 'attachment; filename="feedback-' in answer["Content-Disposition"]
+    assert (len(heading), len(rows)) == (12, 1)
+    assert rows[0][1:7] == ["'@home", "In person", "CSAT", "1", "-2", '\'=HYPERLINK("http://x")']
+
+
+def test_export_asks_as_little_for_thirty_rows_as_for_one(ben, client_for):
+    client = client_for(ben)
+    for _ in range(30):
+        make_feedback(ben, touchpoint=make_touchpoint(ben) if not _ else None)
+
+    rows = rows_of(client.get(here("feedback_export")))
+
+    assert len(rows) == 31

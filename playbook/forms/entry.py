@@ -9,13 +9,15 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelMultipleChoiceField
 
+from accounts.tenancy import here
 from journeys.models import Touchpoint
 from playbook.forms.fields import CHIPS, Fold, GroupedChips, PrinciplesField, touchpoint_choices
 from playbook.models import Entry, Observation
 from playbook.principles import Lever
 from ui.forms import RevisionMixin, form_helper
 
-OFFERED_SOURCES = 12
+OFFERED_SOURCES = 8
+LINKS = ("touchpoints", "sources")
 
 
 class EntryForm(RevisionMixin):
@@ -32,7 +34,7 @@ class EntryForm(RevisionMixin):
     class Meta:
         model = Entry
         fields = (
-            "kind", "title", "matters", "body", "lever", "layer", "stance", "horizon", "serves",
+            "kind", "title", "matters", "body", "principles", "lever", "layer", "stance", "horizon", "serves",
             "touchpoints", "sources",
         )  # fmt: skip
         labels = {
@@ -47,11 +49,10 @@ class EntryForm(RevisionMixin):
             "sources": _("Where did we see it?"),
         }
         widgets = {
-            "title": forms.TextInput(
-                attrs={"class": "writing-title", "placeholder": _("Say the name before the room number")}
-            ),
+            "title": forms.TextInput(attrs={"class": "writing-title", "placeholder": _("Say the name first")}),
             "matters": forms.Textarea(attrs={"rows": 2, "class": "writing-matters"}),
             "body": forms.Textarea(attrs={"rows": 14, "class": "writing-body"}),
+            "serves": forms.Textarea(attrs={"rows": 2}),
             "kind": forms.RadioSelect,
             "lever": forms.RadioSelect,
             "layer": forms.RadioSelect,
@@ -60,6 +61,7 @@ class EntryForm(RevisionMixin):
             "touchpoints": GroupedChips,
             "sources": forms.CheckboxSelectMultiple,
         }
+        help_texts = {"serves": _("A few words of the sentence at the top of every page.")}
         field_classes = {"touchpoints": SafeModelMultipleChoiceField, "sources": SafeModelMultipleChoiceField}
         error_messages = {
             "title": {"required": _("Give the page a title that somebody will recognise.")},
@@ -72,6 +74,12 @@ class EntryForm(RevisionMixin):
         if not self.instance.is_published:
             del self.fields["reason"]
         self.fields["lever"].choices = [("", _("None")), *Lever.choices]
+        self.fields["body"].widget.attrs |= {
+            "hx-post": here("entry_preview"),
+            "hx-trigger": "input changed delay:400ms",
+            "hx-target": "#preview",
+            "hx-sync": "this:replace",
+        }
         self._offer_touchpoints()
         self._offer_sources()
         self.helper = form_helper("", css_class="writing-form", id="writing")
@@ -105,42 +113,28 @@ class EntryForm(RevisionMixin):
             Field("lever", template=CHIPS, wrapper_class="writing-lever"),
             "title",
             "matters",
-            HTML('{% include "playbook/_entry_toolbar.html" %}'),
-            "body",
+            Field("body", template="playbook/field_body.html"),
+            HTML('{% include "playbook/_entry_preview_pane.html" %}'),
             css_class="page-main",
         )
         margin = Div(
             Field("principles", template=CHIPS),
             "serves",
-            Fold(
-                _("Where does it happen?"),
-                Field("touchpoints", template="playbook/field_touchpoints.html"),
-                is_open=self._says("touchpoints"),
-            ),
-            Fold(
-                _("Where did we see it?"),
-                Field("sources", template="playbook/field_sources.html"),
-                is_open=self._says("sources"),
-            ),
-            Fold(
-                _("Layer, stance and horizon"),
-                Field("layer", template=CHIPS),
-                Field("stance", template=CHIPS),
-                Field("horizon", template=CHIPS),
-                is_open=bool(self.errors.keys() & {"layer", "stance", "horizon"}) if self.is_bound else False,
-            ),
+            self._fold(_("Where does it happen?"), "touchpoints", template="playbook/field_touchpoints.html"),
+            self._fold(_("Where did we see it?"), "sources", template="playbook/field_sources.html"),
+            self._fold(_("Layer, stance and horizon"), "layer", "stance", "horizon", template=CHIPS),
             css_class="page-margin",
         )
         reason = ["reason"] if "reason" in self.fields else []
-        return Layout(
-            "revision",
-            Div(page, margin, css_class="page-with-margin"),
-            *reason,
-            HTML('{% include "playbook/_entry_save.html" %}'),
-        )
+        page_with_margin = Div(page, margin, css_class="page-with-margin")
+        return Layout("revision", page_with_margin, *reason, HTML('{% include "playbook/_entry_save.html" %}'))
 
-    def _says(self, name: str) -> bool:
-        return bool(self[name].value()) or (self.is_bound and name in self.errors)
+    def _fold(self, summary: Any, *names: str, template: str) -> Fold:
+        """Open where something is refused; otherwise its summary says how many are chosen."""
+        refused = self.is_bound and bool(self.errors.keys() & set(names))
+        chosen = self[names[0]].value() if names[0] in LINKS else ()
+        fields = [Field(name, template=template) for name in names]
+        return Fold(summary, *fields, is_open=refused, chosen=len(chosen or ()))
 
     def clean(self) -> dict[str, Any]:
         # A lever chosen before the kind was changed; the page does not show it any more.
@@ -154,7 +148,7 @@ class EntryForm(RevisionMixin):
     @property
     def texts(self) -> dict[str, Any]:
         """What write_entry takes; of touchpoints and sources only what was changed."""
-        left_out = {"revision", "reason"} | ({"touchpoints", "sources"} - set(self.changed_data))
+        left_out = {"revision", "reason"} | (set(LINKS) - set(self.changed_data))
         return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 

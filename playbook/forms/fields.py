@@ -20,9 +20,9 @@ class Fold(Div):
 
     template = "playbook/fold.html"
 
-    def __init__(self, summary: str | Promise, *fields: Any, is_open: bool) -> None:
+    def __init__(self, summary: str | Promise, *fields: Any, is_open: bool, chosen: int = 0) -> None:
         super().__init__(*fields)
-        self.summary, self.is_open = summary, is_open
+        self.summary, self.is_open, self.chosen = summary, is_open, chosen
 
 
 class PrinciplesField(forms.MultipleChoiceField):

@@ -16,10 +16,12 @@ from playbook.models import Entry, Observation, with_entry
 from playbook.principles import Feeling, Layer, Lever, Principle
 
 
-def chosen_from(label: str | Promise, every: str | Promise, choices: Any) -> forms.ChoiceField:
+def chosen_from(
+    label: str | Promise, every: str | Promise, choices: Any, *, widget: forms.Widget | None = None
+) -> forms.ChoiceField:
     """One of few words; the blank choice says "every"."""
-    select = forms.Select(attrs={"class": "form-select"})
-    return forms.ChoiceField(label=label, choices=[("", every), *choices], widget=select, required=False)
+    widget = widget or forms.Select(attrs={"class": "form-select"})
+    return forms.ChoiceField(label=label, choices=[("", every), *choices], widget=widget, required=False)
 
 
 def chosen_by_id(label: str | Promise) -> forms.IntegerField:
@@ -48,6 +50,10 @@ class Filter(forms.Form):
         return [field for field in self if field.name not in self.in_the_open]
 
     @property
+    def open(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.in_the_open]
+
+    @property
     def folded_and_set(self) -> int:
         return len(self.wanted.keys() - set(self.in_the_open))
 
@@ -68,12 +74,7 @@ class ObservationFilter(Filter):
     in_the_open = ("q", "kind", "mine")
 
     q = forms.CharField(label=_("Words in it"), required=False, max_length=200)
-    kind = forms.ChoiceField(
-        label=_("Where"),
-        choices=[("", _("Everywhere")), *Observation.Kind.choices],
-        widget=forms.RadioSelect,
-        required=False,
-    )
+    kind = chosen_from(_("Where"), _("Everywhere"), Observation.Kind.choices, widget=forms.RadioSelect())
     mine = forms.BooleanField(label=_("Mine"), required=False)
     feeling = chosen_from(_("Feeling"), _("Any feeling"), Feeling.choices)
     principle = chosen_from(_("Principle"), _("Any principle"), Principle.choices)
@@ -107,8 +108,13 @@ def teams() -> list[Any]:
 class EntryFilter(Filter):
     in_the_open = ("kind", "state")
 
-    kind = chosen_from(_("Kind"), _("Every kind"), Entry.Kind.choices)
-    state = chosen_from(_("State"), _("Published"), [("draft", _("Being written")), ("archived", _("Archived"))])
+    kind = chosen_from(_("Kind"), _("All of it"), list(Entry.CHAPTERS.items()), widget=forms.RadioSelect())
+    state = chosen_from(
+        _("State"),
+        _("Published"),
+        [("draft", _("Being written")), ("archived", _("Archived"))],
+        widget=forms.RadioSelect(),
+    )
     principle = chosen_from(_("Principle"), _("Any principle"), Principle.choices)
     lever = chosen_from(_("Lever"), _("Any lever"), Lever.choices)
     stage = chosen_by_id(_("Stage"))

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
+from accounts.tenancy import here
 from journeys.models import Touchpoint
 from playbook.forms.fields import CHIPS, CaptureIdField, Fold, PrinciplesField, touchpoint_choices
 from playbook.models import Observation
@@ -20,8 +21,8 @@ class CaptureForm(forms.ModelForm):
     """What somebody noticed. Only the text is needed: what is not said is ours, neutral, nowhere in particular."""
 
     capture_id = CaptureIdField(required=False, initial=uuid.uuid4)
-    shown = PrinciplesField(label=_("What did you see?"))
-    missed = PrinciplesField(label=_("What was missed?"))
+    shown = PrinciplesField(label=_("Which of these did you see?"))
+    missed = PrinciplesField(label=_("Which were missed?"))
     photo = forms.FileField(
         label=_("Add a photo"),
         required=False,
@@ -68,12 +69,12 @@ class CaptureForm(forms.ModelForm):
             Field("feeling", template="ui/field_faces.html"),
             Div(
                 Field("kind", template=CHIPS, wrapper_class="chips-joined"),
-                Field("touchpoint", template="playbook/field_touchpoint.html"),
                 Div("business", "phase", css_class="capture-elsewhere"),
+                Field("touchpoint", template="playbook/field_touchpoint.html"),
+                Field("photo", template="ui/field_photo.html"),
                 css_class="capture-where",
             ),
             Field("shown", template=CHIPS),
-            Field("photo", template="ui/field_photo.html"),
             Fold(_("More to say"), Field("missed", template=CHIPS), Field("layer", template=CHIPS), is_open=holds),
             HTML('{% include "playbook/_capture_save.html" %}'),
         )
@@ -120,5 +121,6 @@ class VerdictForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["verdict"].required = self.fields["verdict_reason"].required = True
         self.fields["verdict"].choices = Observation.Verdict.choices
-        self.helper = form_helper(_("Give the verdict"))
+        self.helper = form_helper(_("Give the verdict"), id="verdict-form")
+        self.helper.form_action = here("observation_verdict", self.instance.pk)
         self.helper.layout = Layout(Field("verdict", template=CHIPS, wrapper_class="chips-joined"), "verdict_reason")

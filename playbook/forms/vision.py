@@ -16,7 +16,7 @@ class VisionForm(forms.ModelForm):
     """The next version, begun from the current one; `current` is the version that stands while it is saved."""
 
     # The number of the version it was begun from, so that nobody replaces a version they have not seen.
-    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Vision
@@ -35,28 +35,28 @@ class VisionForm(forms.ModelForm):
     def __init__(self, *args: Any, current: Vision | None, **kwargs: Any) -> None:
         self.current = current
         standing = {name: getattr(current, name) for name in TEXTS} if current else {}
-        super().__init__(*args, initial={**standing, "based_on": current.number if current else 0}, **kwargs)
+        super().__init__(*args, initial={**standing, "revision": current.number if current else 0}, **kwargs)
         if current:
             self.fields["reason"].required = True
             self.fields["reason"].help_text = _("Everybody will read this beside the new version.")
         else:
             del self.fields["reason"]
         self.helper = form_helper(_("Write this version") if current else _("Write the vision"))
-        self.helper.layout = Layout("based_on", Field("sentence"), "needs_today", "needs_tomorrow", *self._reason())
+        self.helper.layout = Layout("revision", Field("sentence"), "needs_today", "needs_tomorrow", *self._reason())
 
     def _reason(self) -> list[str]:
         return ["reason"] if "reason" in self.fields else []
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.current and cleaned.get("based_on") != self.current.number:
+        if self.current and cleaned.get("revision") != self.current.number:
             self.tell_what_changed(self.current)
         return cleaned
 
     def tell_what_changed(self, current: Vision) -> None:
         """Somebody was quicker: show what stands now beside what was typed, and let the next try be made against it."""
         self.data = self.data.copy()
-        self.data["based_on"] = str(current.number)
+        self.data["revision"] = str(current.number)
         for name in TEXTS:
             now = getattr(current, name)
             if self.cleaned_data.get(name, now).replace("\r\n", "\n") != now.replace("\r\n", "\n"):

@@ -77,6 +77,13 @@ class Entry(Owned, Revised):
         PUBLISHED = "published", _("Published")
         RETIRED = "retired", _("Retired")
 
+    # The kinds as chapters of the book.
+    CHAPTERS = {
+        Kind.LITTLE_THING: _("Little things"),
+        Kind.PRINCIPLE: _("Principles in practice"),
+        Kind.DAZZLE: _("Dazzle ideas"),
+    }
+
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.LITTLE_THING)
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.DRAFT, editable=False)
     title = models.CharField(_("title"), max_length=120)

@@ -1,5 +1,7 @@
 """Entries: the contents, one page, writing and publishing it, and its versions."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -7,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -36,10 +39,22 @@ def entry_list(request: OrgRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-def chapters(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+@dataclass(frozen=True)
+class Chapter:
+    """The entries of one kind."""
+
+    kind: Entry.Kind
+    entries: list[Entry]
+
+    @property
+    def title(self) -> str | Promise:
+        return Entry.CHAPTERS[self.kind]
+
+
+def chapters(entries: Sequence[Entry]) -> list[Chapter]:
     """The entries of one page of the list under their kinds, in the order of the kinds."""
-    kinds = [(kind, [entry for entry in entries if entry.kind == kind]) for kind in Entry.Kind]
-    return [(kind.label, members) for kind, members in kinds if members]
+    kinds = [Chapter(kind, [entry for entry in entries if entry.kind == kind]) for kind in Entry.Kind]
+    return [chapter for chapter in kinds if chapter.entries]
 
 
 @require_safe
@@ -53,6 +68,7 @@ def entry_detail(request: OrgRequest, pk: int) -> HttpResponse:
 def page_context(request: OrgRequest, entry: Entry) -> dict[str, Any]:
     return {
         "entry": entry,
+        "chapter": Entry.CHAPTERS[Entry.Kind(entry.kind)],
         "sources": entry.sources.active().with_people().order_by("noticed_at", "pk"),
         "places": entry.touchpoints.active().in_order(),
         "may_edit": rules.may_edit(request.member, entry),

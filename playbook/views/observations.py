@@ -106,7 +106,7 @@ def observation_verdict(request: OrgRequest, pk: int) -> HttpResponse:
 @member
 def observation_archive(request: OrgRequest, pk: int) -> HttpResponse:
     actions.archive_observation(by=request.member, observation=archivable(request, pk))
-    return redirect(here("observation_detail", pk))
+    return redirect(here("observation_thanks" if "undo" in request.POST else "observation_detail", pk))
 
 
 @require_POST

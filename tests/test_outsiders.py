@@ -79,7 +79,7 @@ def test_member_is_refused_on_pages_of_managers(cast, harbour, client_for):
     assert {name: status for name, status in answers.items() if status not in (403, 405)} == {}
 
 
-VIEWERS_MAY = {"vision_reading", "me", "schedule_edit"}
+VIEWERS_MAY = {"vision_reading", "me", "schedule_edit", "schedule_subscription"}
 
 
 def test_viewer_changes_nothing(cast, harbour, client_for):

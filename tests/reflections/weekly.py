@@ -6,6 +6,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Member
@@ -39,3 +41,10 @@ def states() -> dict[str, str]:
 def parsed(message: Any) -> EmailMessage:
     """As it arrives: written out and read again."""
     return message_from_bytes(message.message().as_bytes(), policy=policy.default)
+
+
+def statements(call: Callable[[], Any]) -> int:
+    """How many statements a call sends to the database; savepoints are the test's own."""
+    with CaptureQueriesContext(connection) as captured:
+        call()
+    return sum("SAVEPOINT" not in query["sql"] for query in captured)

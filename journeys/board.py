@@ -22,7 +22,7 @@ LANES = {
 }
 OWNER_ICONS = {"us": "home", "partner": "users", "customer": "person", "others": "eye"}
 # The widest map, in columns, that a sheet of each size still shows in readable letters.
-SHEETS = ((9, "a3"), (15, "a2"), (24, "a1"), (40, "a0"))
+SHEETS = ((8, "a3"), (15, "a2"), (24, "a1"), (40, "a0"))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from math import copysign
 
 COLUMN = 184
 TOP = 44
-STEP = 34
+STEP = 40
 HEIGHT = TOP + 4 * STEP + 52
 LEVELS = (2, 1, 0, -1, -2)
 FACE = 26
@@ -67,7 +67,7 @@ class Mark:
 
     @property
     def number_y(self) -> int:
-        return self.flame_y + self.flame - 5
+        return self.flame_y + self.flame // 2 + 6
 
     @property
     def star_x(self) -> int:

@@ -81,6 +81,11 @@ class CombustionPoint(Owned, Revised):
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, editable=False)
 
+    # Set by `with_promises`, which leaves out those there is no row for.
+    eliminate: "Measure | None" = None
+    control: "Measure | None" = None
+    mitigate: "Measure | None" = None
+
     objects = owned_manager(CombustionPointQuerySet)
 
     class Meta:

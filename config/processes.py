@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from celery import platforms
+from celery.exceptions import SecurityWarning
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import get_resolver
@@ -92,7 +92,7 @@ def web(application: WSGIHandler, door: socket.socket) -> Callable[[], None]:
 def worker() -> None:
     """Four tasks at a time; what it has begun is finished before it stops."""
     # Running as root is the operator's choice; messages are JSON and cannot carry code.
-    warnings.simplefilter("ignore", platforms.SecurityWarning)
+    warnings.simplefilter("ignore", SecurityWarning)
     silence_farewell()
     consumer = app.Worker(
         pool_cls="threads",
@@ -113,4 +113,4 @@ def beat() -> None:
 
 def silence_farewell() -> None:
     """Celery writes "Warm shutdown" past its own loggers."""
-    sys.__stdout__ = open(os.devnull, "w")  # noqa: SIM115
+    sys.__stdout__ = open(os.devnull, "w")  # type: ignore[misc]  # noqa: SIM115

@@ -24,7 +24,7 @@ HANDED_OVER = {
 
 
 def main(command: str, *arguments: str) -> int:
-    return {"install": install, "lock": lock}[command](*arguments)
+    return lock(*arguments) if command == "lock" else install(*arguments)
 
 
 def install(requirements: str) -> int:

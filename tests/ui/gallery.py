@@ -15,9 +15,19 @@ from ui.faces import FEELING_CHOICES
 from ui.forms import form_helper
 
 PAGES = (
-    "pieces", "forms", "home", "welcome", "capture", "observations", "entries", "entry",
-    "journey", "combustion", "feedback", "recovery", "empty", "plain",
-)  # fmt: skip
+    "pieces",
+    "forms",
+    "home",
+    "welcome",
+    "capture",
+    "observations",
+    "entry",
+    "combustion",
+    "feedback",
+    "recovery",
+    "empty",
+    "plain",
+)
 REAL = [("respect", "Respect"), ("empathy", "Empathy"), ("adaptable", "Adaptable"), ("learn", "Learn")]
 
 
@@ -96,9 +106,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
             "organisation": organisation,
             "member": mia,
             "is_manager": True,
-            "place": {"pieces": "settings", "welcome": "home", "entry": "playbook", "entries": "playbook"}.get(
-                name, name
-            ),
+            "place": {"pieces": "settings", "welcome": "home", "entry": "playbook"}.get(name, name),
             "vision": SimpleNamespace(sentence="Every guest leaves feeling that somebody here was glad they came."),
             "vision_unread": name == "home",
             "every": EveryWidget(),
@@ -106,10 +114,8 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
                 {"title": "", "email": "mia at harbour", "story": "Half a thought", "kind": "little"}
             ),
             "capture": Capture(),
-            "stages": STAGES,
         }
         return render(request, f"gallery/{name}.html", context)
 
 
-STAGES = [("Dreaming", 2), ("Arriving", 3), ("Staying", 2), ("Leaving", 1)]
 urlpatterns = [path("gallery/<str:name>/", page, name="gallery"), path("", include("config.urls"))]

@@ -36,6 +36,12 @@ def test_collected_stylesheet_is_the_joined_one_under_its_hashed_name(tmp_path):
     assert hashed.read_text() == joined(ROOT / "static/css/playbook.css")
 
 
+def test_every_token_used_exists():
+    sheet = joined(ROOT / "static/css/playbook.css")
+
+    assert set(re.findall(r"var\((--[\w-]+)", sheet)) - set(re.findall(r"(--[\w-]+):", sheet)) == set()
+
+
 @pytest.mark.parametrize(
     "part", [path for path in PARTS if path.stem not in ("tokens", "print")], ids=lambda path: path.name
 )

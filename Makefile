@@ -23,7 +23,7 @@ test-sqlite: $(VENV)/dev.stamp ## All tests on SQLite
 	@$(PY) -m pytest
 
 test-postgres: $(VENV)/dev.stamp ## The tests on a real PostgreSQL, without browsers
-	@$(PY) -m tests.on_postgres -m "not browser"
+	@$(PY) -m tests.on_postgres -m "not browser and not own_database"
 
 check: lint ## Formatting, lint, migrations, deployment
 	@$(SCRATCH) $(PY) manage.py check --deploy --fail-level ERROR

@@ -41,8 +41,9 @@ WORKER = [
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """A process's environment: the shell's, the product's own settings module, and what the test says."""
-    return {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONUNBUFFERED": "1", **variables}
+    """A process's environment: the shell's, the product's own settings module, and what the test says, database too."""
+    shell = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**shell, "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONUNBUFFERED": "1", **variables}
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from tests.processes import ROOT, Served, environment
 from tests.servers import free_port
 from tests.waiting import wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 # PERFORMANCE.md G11, in MB.
 MEMORY_BAR = 300
 PROCESSES = ["valkey-server", "playbook-worker", "playbook-beat", "playbook-web"]

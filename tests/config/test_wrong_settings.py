@@ -10,7 +10,7 @@ import pytest
 
 from tests.processes import ROOT, environment
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 NOT_A_DIRECTORY = "/dev/null/var"
 WRONG = {
     "PORT": ["eighty", "0", "70000"],

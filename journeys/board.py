@@ -146,7 +146,8 @@ def board_of(rows: Sequence[Journey], touchpoints: Sequence[Touchpoint], points:
         flames[point.touchpoint_id].append(point)
     standing = [touchpoint for touchpoint in touchpoints if touchpoint.archived_at is None]
     by_stage = {pk: list(group) for pk, group in groupby(standing, key=lambda touchpoint: touchpoint.stage_id)}
-    stages, columns = [], []
+    stages: list[StageHead] = []
+    columns: list[Column] = []
     for row in rows:
         if row.stage_id and row.stage_archived_at is None:
             here = by_stage.get(row.stage_id, [])

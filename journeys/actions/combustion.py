@@ -45,7 +45,7 @@ def promise_measure(
     tested_on: date | None = None,
 ) -> Measure:
     """Promise, or promise anew, one kind of measure against a point; there is one of each kind."""
-    measure = Measure.objects.filter(combustion_point=combustion_point, kind=kind).first()
+    measure = Measure.objects.of_kind(combustion_point, kind).first()
     if measure is None:
         measure = Measure(combustion_point=combustion_point, kind=kind)
     else:

@@ -1,6 +1,7 @@
 """What happens to every kind of row alike: it is revised, archived and brought back."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,7 @@ from accounts.audit import record
 from accounts.models import Member
 from journeys.models import CombustionPoint, Journey, Persona, Stage, Touchpoint
 
-Kept = Persona | Journey | Stage | Touchpoint | CombustionPoint
+Kept = TypeVar("Kept", Persona, Journey, Stage, Touchpoint, CombustionPoint)
 
 NOUNS = {
     Persona: "persona",

@@ -14,7 +14,7 @@ from journeys.order import moved, moved_across
 def move_stage(*, by: Member, stage: Stage, steps: int) -> None:
     """One step earlier (-1) or later (1) among the stages of its journey; at the end nothing happens."""
     _lock_map(stage.journey_id)
-    stages = {sibling.pk: sibling for sibling in Stage.objects.active().filter(journey=stage.journey_id)}
+    stages = {sibling.pk: sibling for sibling in Stage.objects.active_of(stage.journey_id)}
     order = moved(list(stages), stage.pk, steps)
     if order == list(stages):
         return
@@ -29,7 +29,7 @@ def move_touchpoint(*, by: Member, touchpoint: Touchpoint, steps: int) -> None:
     """One step earlier (-1) or later (1); from the edge of its stage into the neighbouring one, where there is one."""
     journey_id = touchpoint.stage.journey_id
     _lock_map(journey_id)
-    stages = list(Stage.objects.active().filter(journey=journey_id).values_list("pk", flat=True))
+    stages = list(Stage.objects.active_of(journey_id).values_list("pk", flat=True))
     touchpoints = {row.pk: row for row in Touchpoint.objects.active().for_map(journey_id)}
     standing = {pk: [row.pk for row in rows] for pk, rows in groupby(touchpoints.values(), lambda row: row.stage_id)}
     groups = [standing.get(pk, []) for pk in stages]

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from crispy_forms.layout import Div, Field, Layout, Submit
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from django_scopes.forms import SafeModelChoiceField
 from journeys import risk
 from journeys.forms.choices import day_input, people_choices, people_to_choose, without_revision, words
 from journeys.models import CombustionPoint, Incident, Journey, Measure, Touchpoint
+from journeys.models.combustion import CombustionPointQuerySet
 from ui.forms import RevisionMixin, form_helper
 
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
@@ -111,7 +111,8 @@ class IncidentForm(forms.ModelForm):
         help_texts = {"what": _("What happened, and what it was like for the customer. No names, no blame.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_incident_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "id_incident_%s"
         self.fields["happened_at"].required = False
         self.fields["happened_at"].help_text = _("Leave it as it is when it was just now.")
         self.helper = form_helper("")
@@ -149,7 +150,7 @@ class CombustionFilters(forms.Form):
         """The filters as an address says them, for the links to other pages of the same list."""
         return urlencode({name: str(value) for name, value in self.cleaned_data.items() if value})
 
-    def applied_to(self, points: QuerySet[CombustionPoint]) -> QuerySet[CombustionPoint]:
+    def applied_to(self, points: CombustionPointQuerySet) -> CombustionPointQuerySet:
         shown = points.archived() if self.cleaned_data.get("archived") else points.active()
         journey = self.cleaned_data.get("journey")
         return shown.filter(touchpoint__stage__journey=journey) if journey else shown

@@ -12,9 +12,10 @@ from django_scopes.forms import SafeModelChoiceField
 from accounts.models import Member
 from journeys.forms.choices import day_input, people_to_choose, words
 from journeys.models import Journey, Persona, Stage
+from journeys.models.journey import JourneyQuerySet
 from ui.forms import RevisionMixin, form_helper
 
-STAGE_MAX = Stage._meta.get_field("title").max_length
+STAGE_MAX: int = Stage._meta.get_field("title").max_length or 80
 STAGES_MOST = 30
 
 
@@ -149,7 +150,8 @@ class StageAddForm(forms.Form):
     title = forms.CharField(label=_("New stage"), max_length=STAGE_MAX)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_stage_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "id_stage_%s"
         self.helper = form_helper("")
         self.helper.form_tag, self.helper.disable_csrf = False, True
 
@@ -172,7 +174,7 @@ class JourneyFilters(forms.Form):
     def is_narrowing(self) -> bool:
         return any(self.cleaned_data.values())
 
-    def applied_to(self, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
+    def applied_to(self, journeys: JourneyQuerySet) -> JourneyQuerySet:
         wanted = {name: self.cleaned_data[name] for name in ("persona", "state") if self.cleaned_data.get(name)}
         shown = journeys.archived() if self.cleaned_data.get("archived") else journeys.active()
         return shown.filter(**wanted)
@@ -180,7 +182,7 @@ class JourneyFilters(forms.Form):
 
 def personas_to_choose(current: int | None = None) -> QuerySet[Persona]:
     """Personas in use, and the `current` one even when it is archived."""
-    return Persona.objects.active() | Persona.objects.filter(pk=current)
+    return Persona.objects.active() | Persona.objects.filter(pk=current or 0)
 
 
 def usual_stages() -> list[str]:

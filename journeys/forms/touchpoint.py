@@ -51,7 +51,7 @@ class TouchpointForm(RevisionMixin):
 
     def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stage"].queryset = Stage.objects.active().filter(journey=journey)
+        self.fields["stage"].queryset = Stage.objects.active_of(journey)
         self.fields["stage"].empty_label = None
         self.fields["partner"].queryset = Partner.objects.all()
         self.fields["partner"].empty_label = _("Choose a partner")
@@ -103,10 +103,11 @@ class TouchpointAddForm(forms.ModelForm):
         self, *args: Any, journey: Journey | None = None, stages: list[tuple[int, str]] | None = None, **kwargs: Any
     ) -> None:
         """`journey` where something was typed; `stages`, already read as choices, where the form is only shown."""
-        super().__init__(*args, auto_id="id_touchpoint_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "id_touchpoint_%s"
         self.fields["stage"].empty_label = None
         if stages is None:
-            self.fields["stage"].queryset = Stage.objects.active().filter(journey=journey)
+            self.fields["stage"].queryset = Stage.objects.active_of(journey)
         else:
             self.fields["stage"].widget.choices = stages
         self.helper = form_helper("")

@@ -85,6 +85,9 @@ class CombustionPoint(Owned, Revised):
     eliminate: "Measure | None" = None
     control: "Measure | None" = None
     mitigate: "Measure | None" = None
+    # Set by `worst_first`.
+    heat: int
+    recent_incidents: int
 
     objects = owned_manager(CombustionPointQuerySet)
 
@@ -107,7 +110,9 @@ class CombustionPoint(Owned, Revised):
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
-    pass
+    def of_kind(self, combustion_point: CombustionPoint, kind: str) -> "MeasureQuerySet":
+        """The one measure of this kind against a point, or none."""
+        return self.filter(combustion_point=combustion_point, kind=kind)
 
 
 class Measure(Owned, Revised):
@@ -140,8 +145,8 @@ class Measure(Owned, Revised):
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
-    def newest_first(self) -> "IncidentQuerySet":
-        return self.select_related("by__user").order_by("-happened_at", "-pk")
+    def of_point(self, pk: int) -> "IncidentQuerySet":
+        return self.filter(combustion_point=pk).select_related("by__user").order_by("-happened_at", "-pk")
 
 
 class Incident(Owned):

@@ -1,5 +1,7 @@
 """The frame of a map: persona, journey, stages, and the partners whose touchpoints the customer takes for ours."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Count, F, Q
 from django.utils import timezone
@@ -89,12 +91,12 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         flames = Count("stages__touchpoints__combustion_points", filter=shown)
         return self.with_people().annotate(flame_count=flames)
 
-    def by_stage(self) -> "JourneyQuerySet":
+    def by_stage(self, pk: int) -> "JourneyQuerySet":
         """One row per stage in order, archived ones too; a journey without a stage is one row with `stage_id` None.
 
         Journey, persona, owner and stages in one query: this is what keeps a map within its bar.
         """
-        return self.with_people().annotate(
+        return self.filter(pk=pk).with_people().annotate(
             stage_id=F("stages__pk"),
             stage_title=F("stages__title"),
             stage_archived_at=F("stages__archived_at"),
@@ -115,6 +117,11 @@ class Journey(Owned, Revised):
     next_look_on = models.DateField(_("next look"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, editable=False)
+
+    # Set by `by_stage`.
+    stage_id: int | None
+    stage_title: str
+    stage_archived_at: datetime | None
 
     objects = owned_manager(JourneyQuerySet)
 
@@ -143,6 +150,12 @@ class StageQuerySet(models.QuerySet["Stage"]):
 
     def archived(self) -> "StageQuerySet":
         return self.exclude(archived_at=None)
+
+    def active_of(self, journey: "Journey | int | None") -> "StageQuerySet":
+        return self.active().filter(journey=journey)
+
+    def with_journey(self) -> "StageQuerySet":
+        return self.select_related("journey")
 
 
 class Stage(Owned, Revised):

@@ -1,6 +1,7 @@
 """A touchpoint: one moment at which the customer meets us, or somebody they take for us."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -18,7 +19,7 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     def archived(self) -> "TouchpointQuerySet":
         return self.exclude(archived_at=None)
 
-    def feelings_of(self, journeys: Iterable[Journey]) -> "TouchpointQuerySet":
+    def feelings_of(self, journeys: Iterable[Journey]) -> models.QuerySet[Any, Any]:
         """(journey id, assumed emotion) of each touchpoint of these journeys, in the customer's order."""
         return (
             self.filter(archived_at=None, stage__archived_at=None, stage__journey__in=[row.pk for row in journeys])

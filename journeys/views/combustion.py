@@ -94,7 +94,7 @@ def combustion_measure(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in Measure.Kind.values:
         raise Http404
     with row_for_editing(request, CombustionPoint.objects.active(), pk) as point:
-        measure = Measure.objects.filter(combustion_point=point, kind=kind).first()
+        measure = Measure.objects.of_kind(point, kind).first()
         form = MeasureForm(request.POST, instance=measure or Measure(combustion_point=point, kind=kind))
         if form.is_valid():
             actions.promise_measure(by=request.member, combustion_point=point, kind=kind, **form.promised())
@@ -108,7 +108,7 @@ def combustion_measure(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
 def combustion_test(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
     """Somebody tried today whether a promise holds."""
     with row_for_editing(request, CombustionPoint.objects.active(), pk) as point:
-        measure = get_object_or_404(Measure.objects.all(), combustion_point=point, kind=kind)
+        measure = get_object_or_404(Measure.objects.of_kind(point, kind))
         if not rules.may_test_measure(request.member, measure):
             raise PermissionDenied(_("Only its owner and managers can say that a promise was tested."))
         actions.mark_tested(by=request.member, measure=measure)
@@ -141,7 +141,7 @@ def point_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     logged = risk.logged([point], timezone.localdate())[0]
     is_author = rules.may_author_journeys(request.member)
     may_author = is_author and point.is_standing
-    incidents = list(Incident.objects.filter(combustion_point=pk).newest_first()[: INCIDENTS_SHOWN + 1])
+    incidents = list(Incident.objects.of_point(pk)[: INCIDENTS_SHOWN + 1])
     context = {
         "point": point,
         "logged": logged,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -13,10 +13,11 @@ from django.shortcuts import get_object_or_404, render
 from accounts.access import OrgRequest
 
 Crumbs = list[tuple[str, Any]]
+Row = TypeVar("Row", bound=Model)
 
 
 @contextmanager
-def row_for_editing(request: OrgRequest, rows: QuerySet, pk: int) -> Iterator[Model]:
+def row_for_editing(request: OrgRequest, rows: QuerySet[Row], pk: int) -> Iterator[Row]:
     """The row, or 404; while the request writes, locked until the end of the block."""
     if request.method != "POST":
         yield get_object_or_404(rows, pk=pk)

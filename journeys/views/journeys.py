@@ -100,7 +100,7 @@ def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
 
 
 def _board(pk: int) -> tuple[Journey, Board]:
-    rows = list(Journey.objects.filter(pk=pk).by_stage())
+    rows = list(Journey.objects.by_stage(pk))
     if not rows:
         raise Http404
     return rows[0], board_of(rows, Touchpoint.objects.for_map(pk), CombustionPoint.objects.for_map(pk))

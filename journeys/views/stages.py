@@ -30,7 +30,7 @@ def stage_add(request: OrgRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @manager
 def stage_edit(request: OrgRequest, pk: int) -> HttpResponse:
-    with row_for_editing(request, Stage.objects.active().select_related("journey"), pk) as stage:
+    with row_for_editing(request, Stage.objects.active().with_journey(), pk) as stage:
         form = StageForm(typed(request), instance=stage)
         if form.is_valid():
             actions.revise(by=request.member, row=form.save(commit=False), changed=form.changed_data)

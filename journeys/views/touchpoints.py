@@ -61,7 +61,7 @@ def touchpoint_new(request: OrgRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @manager
 def touchpoint_edit(request: OrgRequest, pk: int) -> HttpResponse:
-    with row_for_editing(request, Touchpoint.objects.active().select_related("stage__journey"), pk) as touchpoint:
+    with row_for_editing(request, Touchpoint.objects.active().for_page(), pk) as touchpoint:
         journey, title = touchpoint.stage.journey, touchpoint.title
         form = TouchpointForm(typed(request), instance=touchpoint, journey=journey)
         if form.is_valid():
@@ -104,7 +104,7 @@ def touchpoint_restoration(request: OrgRequest, pk: int) -> HttpResponse:
 
 
 def _moved(request: OrgRequest, pk: int, steps: int) -> HttpResponse:
-    touchpoint = get_object_or_404(Touchpoint.objects.active().select_related("stage"), pk=pk)
+    touchpoint = get_object_or_404(Touchpoint.objects.active().for_page(), pk=pk)
     actions.move_touchpoint(by=request.member, touchpoint=touchpoint, steps=steps)
     return redirect(here("journey_outline", touchpoint.stage.journey_id) + f"#touchpoint-{pk}")
 

@@ -22,10 +22,10 @@ def schedule_of(member: Member) -> Schedule:
 
 
 @transaction.atomic
-def change_schedule(*, by: Member, schedule: Schedule) -> None:
+def change_schedule(*, by: Member, schedule: Schedule, at: datetime | None = None) -> None:
     """Keep the weekday and hour that stand in `schedule`, and plan the next email by them."""
     if schedule.unsubscribed_at is None:
-        plan_next(schedule, now=timezone.now())
+        plan_next(schedule, now=at or timezone.now())
     schedule.save()
     record(by=by, verb="schedule.changed", target=schedule)
 

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -13,7 +13,7 @@ from config.demo.seeding import seed
 from feedback.models import Feedback, Recovery
 from journeys.models import CombustionPoint, Incident, Touchpoint
 from playbook.models import Entry, Observation, Vision
-from reflections.models import Reflection
+from reflections.models import Reflection, Schedule
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -104,3 +104,13 @@ def test_command_refuses_where_strangers_could_sign_in(db, var_dir, settings):
 
     with pytest.raises(CommandError, match="one's own machine"):
         run()
+
+
+@pytest.mark.slow
+def test_everybodys_weekly_email_is_due_when_the_demo_starts(db):
+    organisation = seed(LINDEN_CLINIC, now=NOW, password="three words 1234")
+
+    with scope(organisation=organisation):
+        due = list(Schedule.objects.values_list("next_send_at", flat=True))
+    assert len(due) == len(LINDEN_CLINIC.people)
+    assert all(NOW - timedelta(hours=2) < moment < NOW for moment in due)

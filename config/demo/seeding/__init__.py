@@ -6,7 +6,7 @@ from accounts import actions
 from accounts.models import Organisation
 from accounts.tenancy import scope
 from config.demo import shapes
-from config.demo.seeding.feedback import seed_feedback, seed_recoveries, seed_reflections
+from config.demo.seeding.feedback import seed_feedback, seed_recoveries, seed_reflections, seed_schedules
 from config.demo.seeding.journeys import seed_combustion, seed_journeys
 from config.demo.seeding.playbook import seed_entries, seed_observations
 from config.demo.seeding.state import Seeding
@@ -29,4 +29,5 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_feedback(seeding)
         seed_recoveries(seeding)
         seed_reflections(seeding)
+        seed_schedules(seeding)
     return founder.organisation

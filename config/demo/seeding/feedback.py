@@ -78,3 +78,12 @@ def seed_reflections(seeding: Seeding) -> None:
             is_private=each.visibility == "private",
             at=min(at, seeding.now - timedelta(hours=1)),
         )
+
+
+def seed_schedules(seeding: Seeding) -> None:
+    """Everybody's weekly email fell due within the last two hours, so that the first minute of a demo sends it."""
+    for member in seeding.people.values():
+        due = (seeding.now - timedelta(hours=1)).astimezone(member.zone)
+        schedule = asking.schedule_of(member)
+        schedule.weekday, schedule.hour = due.weekday(), due.hour
+        asking.change_schedule(by=member, schedule=schedule, at=seeding.now - timedelta(hours=2))

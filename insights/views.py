@@ -1,15 +1,41 @@
-"""Pages of insights."""
+"""Pages of insights: the front door, and home."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from accounts.access import OrgRequest, member, public
+from accounts.models import Member
+from accounts.tenancy import scopes_disabled
+from insights.home import home_of
+from playbook.forms import CaptureForm
 
 
-@member
-def home(request: OrgRequest) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
+@require_safe
 @public
 def front_door(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    """What Playbook is, for strangers; the way in, for those who are signed in."""
+    if not request.user.is_authenticated:
+        context = {"is_mail_kept": settings.IS_MAIL_KEPT, "is_open": settings.SIGNUP_OPEN}
+        return render(request, "insights/front_door.html", context)
+    with scopes_disabled():
+        theirs = Member.objects.active().filter(user=request.user).select_related("organisation")
+        memberships = list(theirs.order_by("organisation__name", "pk"))
+    if len(memberships) == 1 and "choose" not in request.GET:
+        return redirect(reverse("home", args=[memberships[0].organisation.slug]))
+    template = "insights/organisation_choice.html" if memberships else "insights/organisation_none.html"
+    return render(request, template, {"memberships": memberships, "is_open": settings.SIGNUP_OPEN})
+
+
+@require_safe
+@member
+def home(request: OrgRequest) -> HttpResponse:
+    context = {"home": home_of(request.member)}
+    if request.member.is_manager:
+        template = "home_manager" if context["home"].progress.is_done else "home_beginning"
+    else:
+        template = "home_front_line"
+        context["capture"] = None if request.member.is_viewer else CaptureForm()
+    return render(request, f"insights/{template}.html", context)

@@ -35,6 +35,11 @@ class RecoveryQuerySet(models.QuerySet["Recovery"]):
         """Still waiting to be made good."""
         return self.active().exclude(state__in=[Recovery.State.RECOVERED, Recovery.State.CLOSED])
 
+    def made_good_since(self, moment: datetime) -> "RecoveryQuerySet":
+        """With an unexpected extra given since then, and recovered or closed; newest first."""
+        done = [Recovery.State.RECOVERED, Recovery.State.CLOSED]
+        return self.active().filter(state__in=done, extra_at__gte=moment).exclude(extra="").order_by("-extra_at", "-pk")
+
     def most_urgent_first(self) -> "RecoveryQuerySet":
         return self.order_by(models.F("due_at").asc(nulls_last=True), "opened_at", "pk")
 

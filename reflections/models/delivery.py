@@ -34,7 +34,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.select_related("member__user", "member__schedule", "weekly_prompt__prompt")
 
     def for_list(self) -> "DeliveryQuerySet":
-        return self.select_related("member__user", "weekly_prompt__prompt")
+        return self.select_related("member__user")
 
 
 class Delivery(Owned):

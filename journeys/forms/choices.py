@@ -1,4 +1,4 @@
-"""What the forms of this room share: choosing people and days, and handing on what was typed."""
+"""What the forms of this room share: choosing people and days, checking once, handing on what was typed."""
 
 from typing import Any
 
@@ -6,6 +6,17 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from accounts.models import Member
+
+
+class CheckedOnce(forms.ModelForm):
+    """A form whose fields check everything themselves.
+
+    Left to itself a ModelForm has the model ask the database once more whether each chosen row is there, and whether
+    each constraint holds; the database answers the second question anyhow when the row is written.
+    """
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return {field.name for field in self._meta.model._meta.fields}
 
 
 def people_to_choose(*current: int | None) -> QuerySet[Member]:

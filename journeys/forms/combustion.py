@@ -1,6 +1,6 @@
 """Combustion points, what is promised against them, and incidents, as people type them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 from crispy_forms.layout import Div, Field, Layout, Submit
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from journeys import risk
-from journeys.forms.choices import day_input, people_choices, people_to_choose, without_revision, words
+from journeys.forms.choices import CheckedOnce, day_input, people_to_choose, without_revision, words
 from journeys.models import CombustionPoint, Incident, Journey, Measure, Touchpoint
 from journeys.models.combustion import CombustionPointQuerySet
 from ui.forms import RevisionMixin, form_helper
@@ -28,7 +29,23 @@ def one_to_five(label: Any, scale: dict[int, Any]) -> forms.TypedChoiceField:
     )
 
 
-class CombustionPointForm(RevisionMixin):
+class ByJourney(ModelChoiceIterator):
+    """Touchpoints as the groups of a select, one group per journey; the field's queryset is `in_order`."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        for journey, rows in groupby(self.queryset, key=lambda touchpoint: touchpoint.stage.journey):
+            yield journey.title, [self.choice(row) for row in rows]
+
+
+class TouchpointField(SafeModelChoiceField):
+    iterator = ByJourney
+
+    def label_from_instance(self, obj: Touchpoint) -> str:
+        return f"{obj.stage.title}: {obj.title}"
+
+
+class CombustionPointForm(CheckedOnce, RevisionMixin):
     severity = one_to_five(_("How badly it burns the customer"), risk.SEVERITY)
     likelihood = one_to_five(_("How often it would happen"), risk.LIKELIHOOD)
     lateness = one_to_five(_("When we would notice"), risk.LATENESS)
@@ -36,7 +53,7 @@ class CombustionPointForm(RevisionMixin):
     class Meta:
         model = CombustionPoint
         fields = ["touchpoint", "title", "early_sign", "severity", "likelihood", "lateness"]
-        field_classes = {"touchpoint": SafeModelChoiceField}
+        field_classes = {"touchpoint": TouchpointField}
         widgets = {"early_sign": words()}
         help_texts = {
             "title": _("What breaks, as the customer meets it: “The car is not there when they want to leave”."),
@@ -45,10 +62,8 @@ class CombustionPointForm(RevisionMixin):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        touchpoints = Touchpoint.objects.active().in_order()
-        field = self.fields["touchpoint"]
-        field.queryset = touchpoints
-        field.widget.choices = [("", gettext("Choose a touchpoint")), *by_journey(touchpoints)]
+        self.fields["touchpoint"].queryset = Touchpoint.objects.active().in_order()
+        self.fields["touchpoint"].empty_label = _("Choose a touchpoint")
         self.helper = form_helper(_("Save combustion point"))
         chips = "ui/field_chips.html"
         self.helper.layout = Layout(
@@ -61,13 +76,7 @@ class CombustionPointForm(RevisionMixin):
         return without_revision(self.cleaned_data)
 
 
-def by_journey(touchpoints: Iterable[Touchpoint]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Touchpoints as the groups of a select, one group per journey."""
-    groups = groupby(touchpoints, key=lambda touchpoint: touchpoint.stage.journey)
-    return [(journey.title, [(row.pk, f"{row.stage.title}: {row.title}") for row in rows]) for journey, rows in groups]
-
-
-class MeasureForm(RevisionMixin):
+class MeasureForm(CheckedOnce, RevisionMixin):
     """One of the three promises; small, because three of them stand on one page."""
 
     class Meta:
@@ -86,7 +95,9 @@ class MeasureForm(RevisionMixin):
             self.fields["revision"].initial = self._standing_revision = 0
         owner = self.fields["owner"]
         owner.queryset = people_to_choose(self.instance.owner_id)
-        owner.widget.choices = [("", gettext("Nobody yet")), *(people or people_choices(self.instance.owner_id))]
+        owner.empty_label = _("Nobody yet")
+        if people is not None:
+            owner.widget.choices = [("", owner.empty_label), *people]
         self.helper = form_helper("")
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.layout = Layout("revision", "promise", Div("owner", "due_on", "tested_on", css_class="grid-3"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from accounts.models import Member
-from journeys.forms.choices import day_input, people_to_choose, words
+from journeys.forms.choices import CheckedOnce, day_input, people_to_choose, words
 from journeys.models import Journey, Persona, Stage
 from journeys.models.journey import JourneyQuerySet
 from ui.forms import RevisionMixin, form_helper
@@ -37,7 +37,7 @@ class PersonaForm(RevisionMixin):
         return name
 
 
-class JourneyForm(RevisionMixin):
+class JourneyForm(CheckedOnce, RevisionMixin):
     state = forms.ChoiceField(label=_("State"), choices=Journey.State.choices, widget=forms.RadioSelect)
 
     class Meta:
@@ -62,7 +62,7 @@ class JourneyForm(RevisionMixin):
         )  # fmt: skip
 
 
-class JourneyNewForm(forms.ModelForm):
+class JourneyNewForm(CheckedOnce):
     """One step to a usable map: who, what, and the stages as lines."""
 
     state = forms.ChoiceField(
@@ -128,10 +128,6 @@ class JourneyNewForm(forms.ModelForm):
         if not cleaned.get("new_persona") and not chosen_or_refused:
             self.add_error("persona", _("Whose journey is it? Choose a persona, or name a new one."))
         return cleaned
-
-    def _get_validation_exclusions(self) -> set[str]:
-        # A persona typed by name is made by the action, after this form has found everything else in order.
-        return {*super()._get_validation_exclusions(), "persona"}
 
 
 class StageForm(RevisionMixin):

@@ -7,13 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
-from journeys.forms.choices import people_to_choose, without_revision, words
+from journeys.forms.choices import CheckedOnce, people_to_choose, without_revision, words
 from journeys.models import Journey, Partner, Stage, Touchpoint
 from ui.faces import FEELING_CHOICES
 from ui.forms import RevisionMixin, form_helper
 
 
-class TouchpointForm(RevisionMixin):
+class TouchpointForm(CheckedOnce, RevisionMixin):
     assumed_emotion = forms.TypedChoiceField(
         label=_("How it probably feels"),
         choices=FEELING_CHOICES,
@@ -52,7 +52,7 @@ class TouchpointForm(RevisionMixin):
     def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stage"].queryset = Stage.objects.active_of(journey)
-        self.fields["stage"].empty_label = None
+        self.fields["stage"].empty_label = _("Choose a stage")
         self.fields["partner"].queryset = Partner.objects.all()
         self.fields["partner"].empty_label = _("Choose a partner")
         self.fields["owner"].queryset = people_to_choose(self.instance.owner_id)
@@ -85,12 +85,8 @@ class TouchpointForm(RevisionMixin):
     def _is_partner_refused(self) -> bool:
         return "partner" in self.errors or "new_partner" in self.errors
 
-    def _get_validation_exclusions(self) -> set[str]:
-        # A partner typed by name is found or added by the action; `clean` has seen to it that there is one.
-        return {*super()._get_validation_exclusions(), "partner"}
 
-
-class TouchpointAddForm(forms.ModelForm):
+class TouchpointAddForm(CheckedOnce):
     """A title and a stage are enough to put a touchpoint on the map; the rest is written when it is known."""
 
     class Meta:

@@ -98,7 +98,6 @@ def combustion_measure(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
         form = MeasureForm(request.POST, instance=measure or Measure(combustion_point=point, kind=kind))
         if form.is_valid():
             actions.promise_measure(by=request.member, combustion_point=point, kind=kind, **form.promised())
-            messages.success(request, _("Saved: %(kind)s.") % {"kind": Measure.Kind(kind).label})
             return redirect(here("combustion_detail", pk) + f"#{kind}")
     return point_page(request, pk, **{kind: form})
 

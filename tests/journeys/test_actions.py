@@ -75,7 +75,9 @@ def test_add_stage_stands_at_the_end(mia, weekend):
 def test_add_touchpoint_stands_at_the_end_of_its_stage(mia, weekend):
     stage = weekend.journey.stages.first()
 
-    touchpoint = actions.add_touchpoint(by=mia, stage=stage, title="Asks a friend", channel="phone", expects="The truth")
+    touchpoint = actions.add_touchpoint(
+        by=mia, stage=stage, title="Asks a friend", channel="phone", expects="The truth"
+    )
 
     assert list(stage.touchpoints.all())[-1] == touchpoint
     assert (touchpoint.channel, touchpoint.expects, touchpoint.owned_by) == ("phone", "The truth", "us")

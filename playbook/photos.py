@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 # A picture of 64 megapixels takes about 200 MB while it is decoded; no phone photo below 10 MB needs more.
 MAX_PIXELS = 64_000_000
 LONGEST_SIDE = 1600

@@ -108,7 +108,7 @@ def _matched_by_tsvector(rows: QuerySet, words: list[str], shown: tuple[str, ...
     table, query = rows.model._meta.db_table, _tsquery(words)
     matched = rows.extra(where=[f"{table}.search @@ to_tsquery('english', %s)"], params=[query])  # noqa: S610
     for name in shown:
-        options = "HighlightAll=true" if name in WHOLE else "MaxWords=30, MinWords=15, MaxFragments=1"
+        options = "HighlightAll=true" if name in WHOLE else "MaxWords=40, MinWords=25"
         excerpt = RawSQL(  # noqa: S611
             f"ts_headline('english', {table}.{name}, to_tsquery('english', %s), %s)",
             [query, f"StartSel={START}, StopSel={STOP}, {options}"],

@@ -7,20 +7,29 @@ from django import forms
 from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from django_scopes.forms import SafeModelMultipleChoiceField
 
 from accounts.tenancy import here
 from journeys.models import Touchpoint
-from playbook.forms.fields import CHIPS, Fold, GroupedChips, PrinciplesField, touchpoint_choices
+from playbook.forms.fields import (
+    CHIPS,
+    LONGEST_ID,
+    Fold,
+    GroupedChips,
+    PrinciplesField,
+    RowsField,
+    TypedForm,
+    touchpoint_choices,
+)
 from playbook.models import Entry, Observation
 from playbook.principles import Lever
 from ui.forms import RevisionMixin, form_helper
 
 OFFERED_SOURCES = 8
 LINKS = ("touchpoints", "sources")
+LENSES = ("layer", "stance", "horizon")
 
 
-class EntryForm(RevisionMixin):
+class EntryForm(TypedForm, RevisionMixin):
     """A draft, or the next version of a published entry (then with the reason)."""
 
     principles = PrinciplesField(label=_("Which of REAL does it practise?"))
@@ -62,7 +71,7 @@ class EntryForm(RevisionMixin):
             "sources": forms.CheckboxSelectMultiple,
         }
         help_texts = {"serves": _("A few words of the sentence at the top of every page.")}
-        field_classes = {"touchpoints": SafeModelMultipleChoiceField, "sources": SafeModelMultipleChoiceField}
+        field_classes = {"touchpoints": RowsField, "sources": RowsField}
         error_messages = {
             "title": {"required": _("Give the page a title that somebody will recognise.")},
             "touchpoints": {"invalid_choice": _("One of these touchpoints is no longer on a journey. Choose again.")},
@@ -88,24 +97,26 @@ class EntryForm(RevisionMixin):
     def _offer_touchpoints(self) -> None:
         """Those on a journey, and those chosen earlier."""
         field = self.fields["touchpoints"]
-        chosen = self.instance.touchpoints.all() if self.instance.pk else ()
-        field.queryset = Touchpoint.objects.filter(
-            Q(pk__in=[touchpoint.pk for touchpoint in chosen]) | Q(pk__in=Touchpoint.objects.active())
-        )
+        field.standing = self.instance.touchpoints.all() if self.instance.pk else ()
+        chosen = [touchpoint.pk for touchpoint in field.standing]
+        field.queryset = Touchpoint.objects.filter(Q(pk__in=chosen) | Q(pk__in=Touchpoint.objects.active()))
         field.choices = touchpoint_choices("", among=field.queryset)
 
     def _offer_sources(self) -> None:
         """Any observation of ours may be chosen; offered are the chosen ones and the newest."""
         field = self.fields["sources"]
+        field.standing = self.instance.sources.all() if self.instance.pk else ()
         field.queryset = Observation.objects.all()
         field.choices = lambda: [(row.pk, as_option(row)) for row in self._sources_offered()]
 
     def _sources_offered(self) -> list[Observation]:
-        chosen = [getattr(value, "pk", value) for value in self["sources"].value() or ()]
-        pks = [int(pk) for pk in chosen if str(pk).isdecimal() and len(str(pk)) < 19]
         feed = Observation.objects.with_people()
-        newest = feed.active().exclude(pk__in=pks).order_by("-noticed_at", "-pk")[:OFFERED_SOURCES]
-        return [*(feed.filter(pk__in=pks) if pks else ()), *newest]
+        chosen = list(self.initial.get("sources") or ())
+        if self.is_bound:
+            pks = [pk for pk in self["sources"].value() or () if pk.isdecimal() and len(pk) <= LONGEST_ID]
+            chosen = list(feed.filter(pk__in=pks))
+        newest = feed.active().exclude(pk__in=[row.pk for row in chosen]).order_by("-noticed_at", "-pk")
+        return [*chosen, *newest[:OFFERED_SOURCES]]
 
     def _layout(self) -> Layout:
         page = Div(
@@ -120,30 +131,20 @@ class EntryForm(RevisionMixin):
         margin = Div(
             Field("principles", template=CHIPS),
             "serves",
-            self._fold(_("Where does it happen?"), "touchpoints", template="playbook/field_touchpoints.html"),
-            self._fold(_("Where did we see it?"), "sources", template="playbook/field_sources.html"),
-            self._fold(_("Layer, stance and horizon"), "layer", "stance", "horizon", template=CHIPS),
+            Fold(_("Where does it happen?"), Field("touchpoints", template="playbook/field_touchpoints.html")),
+            Fold(_("Where did we see it?"), Field("sources", template="playbook/field_sources.html")),
+            Fold(_("Layer, stance and horizon"), *(Field(name, template=CHIPS) for name in LENSES)),
             css_class="page-margin",
         )
         reason = ["reason"] if "reason" in self.fields else []
         page_with_margin = Div(page, margin, css_class="page-with-margin")
         return Layout("revision", page_with_margin, *reason, HTML('{% include "playbook/_entry_save.html" %}'))
 
-    def _fold(self, summary: Any, *names: str, template: str) -> Fold:
-        """Open where something is refused; otherwise its summary says how many are chosen."""
-        refused = self.is_bound and bool(self.errors.keys() & set(names))
-        chosen = self[names[0]].value() if names[0] in LINKS else ()
-        fields = [Field(name, template=template) for name in names]
-        return Fold(summary, *fields, is_open=refused, chosen=len(chosen or ()))
-
     def clean(self) -> dict[str, Any]:
         # A lever chosen before the kind was changed; the page does not show it any more.
         if self.cleaned_data.get("kind") != Entry.Kind.DAZZLE:
             self.cleaned_data["lever"] = ""
         return super().clean()
-
-    def validate_constraints(self) -> None:
-        """The only constraint on what is typed here is the lever's, and `clean` has seen to it."""
 
     @property
     def texts(self) -> dict[str, Any]:

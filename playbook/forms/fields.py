@@ -1,28 +1,67 @@
 """Fields that several forms of the playbook share."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from crispy_forms.layout import Div
 from django import forms
 from django.utils.functional import Promise
+from django_scopes.forms import SafeModelMultipleChoiceField
 
 from journeys.models import Touchpoint
 from playbook.principles import Principle, letters_of
 
 CHIPS = "ui/field_chips.html"
+# Digits of an id; 18 always fit into 64 bits.
+LONGEST_ID = 18
 
 
 class Fold(Div):
-    """Fields that wait folded up, open from the start when they hold something."""
+    """Fields that wait folded up: open where something in them was refused, and where they hold something if so asked.
+
+    Its summary says how many choices are set in it.
+    """
 
     template = "playbook/fold.html"
 
-    def __init__(self, summary: str | Promise, *fields: Any, is_open: bool, chosen: int = 0) -> None:
+    def __init__(self, summary: str | Promise, *fields: Any, opens_when_filled: bool = False) -> None:
         super().__init__(*fields)
-        self.summary, self.is_open, self.chosen = summary, is_open, chosen
+        self.summary, self.opens_when_filled = summary, opens_when_filled
+
+    def render(self, form: forms.Form, context: Any, *args: Any, **kwargs: Any) -> str:
+        fields = [form[pointer.name] for pointer in self.get_field_names()]
+        is_filled = self.opens_when_filled and any(field.value() for field in fields)
+        self.is_open = is_filled or any(field.errors for field in fields)
+        self.chosen = sum(len(field.value()) for field in fields if isinstance(field.value(), list))
+        return super().render(form, context, *args, **kwargs)
+
+
+class RowsField(SafeModelMultipleChoiceField):
+    """Several rows by their ids. Those that stand already (`standing`) are taken as they are, without asking again.
+
+    An id that no database column could hold is refused like any other unknown one.
+    """
+
+    standing: Sequence[Any] = ()
+
+    def clean(self, value: Any) -> Any:
+        known = {str(row.pk): row for row in self.standing}
+        if value and known.keys() >= set(value):
+            return [known[pk] for pk in dict.fromkeys(value)]
+        for pk in value or ():
+            if len(str(pk)) > LONGEST_ID:
+                raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": pk})
+        return super().clean(value)
+
+
+class TypedForm(forms.ModelForm):
+    """Begins with a row and ends with what was typed: an action writes, so no row is built or checked here."""
+
+    def _post_clean(self) -> None:
+        """Django would fill the instance and ask the database about its constraints, whose choices hold already."""
 
 
 class PrinciplesField(forms.MultipleChoiceField):
@@ -66,6 +105,7 @@ class CaptureIdField(forms.UUIDField):
 def touchpoint_choices(blank: str | Promise, among: Any = None) -> Callable[[], list[Any]]:
     """The touchpoints of all journeys (or `among` them) under their stages, asked for when drawn; one query."""
 
+    @cache
     def choices() -> list[Any]:
         offered = Touchpoint.objects.active() if among is None else among
         names = "stage__journey__title", "stage__title", "pk", "title"

@@ -63,11 +63,17 @@ class Filter(forms.Form):
         names = "stage__journey__title", "stage__title", "pk", "title", "stage"
         return list(Touchpoint.objects.active().in_order().values_list(*names))
 
+    @cached_property
     def touchpoints(self) -> list[Any]:
         return [("", _("Any touchpoint")), *by_stage([place[:4] for place in self.places])]
 
+    @cached_property
     def stages(self) -> list[Any]:
         return [("", _("Any stage")), *{stage: title for _journey, title, _pk, _title, stage in self.places}.items()]
+
+    @cached_property
+    def teams(self) -> list[Any]:
+        return [("", _("Any team")), *Team.objects.active().values_list("pk", "name")]
 
 
 class ObservationFilter(Filter):
@@ -88,8 +94,8 @@ class ObservationFilter(Filter):
 
     def __init__(self, data: Any, *, member: Member) -> None:
         super().__init__(data, member=member)
-        self.fields["touchpoint"].widget.choices = self.touchpoints
-        self.fields["team"].widget.choices = teams
+        self.fields["touchpoint"].widget.choices = lambda: self.touchpoints
+        self.fields["team"].widget.choices = lambda: self.teams
 
     def found(self) -> QuerySet[Observation]:
         """The observations asked for, each with the page it became."""
@@ -99,10 +105,6 @@ class ObservationFilter(Filter):
         objects = Observation.objects
         rows = objects.archived_for(self.member).with_people() if is_archived else objects.for_feed()
         return with_entry(search.narrowed(rows.matching(author=author, **wanted), text), self.member)
-
-
-def teams() -> list[Any]:
-    return [("", _("Any team")), *Team.objects.active().values_list("pk", "name")]
 
 
 class EntryFilter(Filter):
@@ -122,8 +124,8 @@ class EntryFilter(Filter):
 
     def __init__(self, data: Any, *, member: Member) -> None:
         super().__init__(data, member=member)
-        self.fields["stage"].widget.choices = self.stages
-        self.fields["touchpoint"].widget.choices = self.touchpoints
+        self.fields["stage"].widget.choices = lambda: self.stages
+        self.fields["touchpoint"].widget.choices = lambda: self.touchpoints
 
     def found(self) -> QuerySet[Entry]:
         wanted = self.wanted

@@ -10,14 +10,14 @@ from django_scopes.forms import SafeModelChoiceField
 
 from accounts.tenancy import here
 from journeys.models import Touchpoint
-from playbook.forms.fields import CHIPS, CaptureIdField, Fold, PrinciplesField, touchpoint_choices
+from playbook.forms.fields import CHIPS, CaptureIdField, Fold, PrinciplesField, TypedForm, touchpoint_choices
 from playbook.models import Observation
 from playbook.photos import Photo, read_photo
 from playbook.principles import Feeling, Layer
 from ui.forms import form_helper
 
 
-class CaptureForm(forms.ModelForm):
+class CaptureForm(TypedForm):
     """What somebody noticed. Only the text is needed: what is not said is ours, neutral, nowhere in particular."""
 
     capture_id = CaptureIdField(required=False, initial=uuid.uuid4)
@@ -61,8 +61,6 @@ class CaptureForm(forms.ModelForm):
         self.helper.layout = self._layout()
 
     def _layout(self) -> Layout:
-        folded = self.errors.keys() & {"missed", "layer"} if self.is_bound else ()
-        holds = bool(folded) or bool(self.is_bound and (self.data.get("layer") or self.data.getlist("missed")))
         return Layout(
             "capture_id",
             Field("text", css_class="capture-field"),
@@ -75,7 +73,12 @@ class CaptureForm(forms.ModelForm):
                 css_class="capture-where",
             ),
             Field("shown", template=CHIPS),
-            Fold(_("More to say"), Field("missed", template=CHIPS), Field("layer", template=CHIPS), is_open=holds),
+            Fold(
+                _("More to say"),
+                Field("missed", template=CHIPS),
+                Field("layer", template=CHIPS),
+                opens_when_filled=True,
+            ),
             HTML('{% include "playbook/_capture_save.html" %}'),
         )
 
@@ -101,11 +104,8 @@ class CaptureForm(forms.ModelForm):
             self.add_error("photo", _("Choose the photo again: a browser does not keep it."))
         return cleaned
 
-    def validate_constraints(self) -> None:
-        """The choices hold already what the constraints would ask the database about."""
 
-
-class VerdictForm(forms.ModelForm):
+class VerdictForm(TypedForm):
     class Meta:
         model = Observation
         fields = ("verdict", "verdict_reason")

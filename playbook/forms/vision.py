@@ -6,13 +6,14 @@ from crispy_forms.layout import Field, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from playbook.forms.fields import TypedForm
 from playbook.models import Vision
 from ui.forms import form_helper
 
 TEXTS = ("sentence", "needs_today", "needs_tomorrow")
 
 
-class VisionForm(forms.ModelForm):
+class VisionForm(TypedForm):
     """The next version, begun from the current one; `current` is the version that stands while it is saved."""
 
     # The number of the version it was begun from, so that nobody replaces a version they have not seen.

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -18,6 +19,7 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from playbook import actions, rules
 from playbook.forms import EntryFilter, EntryForm
+from playbook.forms.fields import LONGEST_ID
 from playbook.markdown import rendered
 from playbook.models import Entry, EntryVersion, Observation
 from ui.paging import keyset_page
@@ -129,7 +131,7 @@ def writing_page(request: OrgRequest, form: EntryForm, seen: Observation | None 
 def observation_of(request: OrgRequest) -> Observation | None:
     """The observation the page was opened from, if the address names one of ours."""
     pk = request.GET.get("from_observation", "")
-    if not pk.isdecimal() or len(pk) > 18:
+    if not pk.isdecimal() or len(pk) > LONGEST_ID:
         return None
     return Observation.objects.for_feed().filter(pk=pk).first()
 
@@ -141,8 +143,8 @@ def begun_from(observation: Observation) -> dict[str, Any]:
         "body": f"{quoted}\n\n1. ",
         "principles": observation.shown or observation.missed,
         "layer": observation.layer or Entry._meta.get_field("layer").default,
-        "sources": [observation.pk],
-        "touchpoints": [observation.touchpoint_id] if observation.touchpoint_id else [],
+        "sources": [observation],
+        "touchpoints": [observation.touchpoint] if observation.touchpoint else [],
     }
 
 
@@ -203,7 +205,8 @@ def entry_version(request: OrgRequest, pk: int, number: int) -> HttpResponse:
 
 
 def editable(request: OrgRequest, pk: int, *, is_locked: bool = False) -> Entry:
-    entries = Entry.objects.reachable_by(request.member).prefetch_related("touchpoints", "sources")
+    sources = Prefetch("sources", Observation.objects.with_people())
+    entries = Entry.objects.reachable_by(request.member).prefetch_related("touchpoints", sources)
     entry = get_object_or_404(entries.select_for_update() if is_locked else entries, pk=pk)
     if not rules.may_edit(request.member, entry):
         raise PermissionDenied(_("Managers edit published pages; a member their own drafts."))

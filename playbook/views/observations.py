@@ -95,7 +95,7 @@ def observation_verdict(request: OrgRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(_("Only what was seen elsewhere gets a verdict."))
     form = VerdictForm(request.POST, instance=observation)
     if not form.is_valid():
-        return observation_page(request, reachable(request, pk), form, status=422)
+        return observation_page(request, observation, form, status=422)
     verdict, reason = form.cleaned_data["verdict"], form.cleaned_data["verdict_reason"]
     actions.judge_observation(by=request.member, observation=observation, verdict=verdict, reason=reason)
     messages.success(request, _("%(who)s will see your verdict here.") % {"who": observation.author})

@@ -1,0 +1,46 @@
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.models import AuditRecord
+from playbook import actions
+from playbook.models import Vision, VisionReading
+
+
+def test_versions_are_numbered(mia):
+    first = actions.write_vision(by=mia, sentence="Glad they came.")
+    second = actions.write_vision(by=mia, sentence="Glad they came back.", reason="They should come back.")
+
+    assert (first.number, second.number) == (1, 2)
+    assert Vision.objects.current_for(mia) == second
+
+
+def test_writing_leaves_a_trace(mia):
+    actions.write_vision(by=mia, sentence="Glad they came.")
+
+    record = AuditRecord.objects.get()
+    assert (record.verb, record.by, record.target_label) == ("vision.written", mia, "Glad they came.")
+
+
+def test_number_taken_at_the_same_moment_is_refused(mia):
+    vision = actions.write_vision(by=mia, sentence="Glad they came.")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Vision.objects.create(number=1, sentence="Another", written_by=mia, created_at=vision.created_at)
+
+
+def test_reading_is_kept_once(ben, mia):
+    vision = actions.write_vision(by=mia, sentence="Glad they came.")
+
+    actions.read_vision(by=ben, vision=vision)
+    actions.read_vision(by=ben, vision=vision)
+
+    assert VisionReading.objects.count() == AuditRecord.objects.filter(verb="vision.read").count() == 1
+
+
+def test_new_version_is_unread(ben, mia):
+    actions.read_vision(by=ben, vision=actions.write_vision(by=mia, sentence="Glad they came."))
+    assert Vision.objects.current_for(ben).is_read
+
+    actions.write_vision(by=mia, sentence="Glad they came back.")
+
+    assert not Vision.objects.current_for(ben).is_read

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import chain
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from journeys.risk import Logged, logged
 from playbook.models import Entry, Observation, Vision
 from reflections.schedule import WEEK
 
-VERDICT_WORDS = {
+VERDICT_WORDS: dict[str, Promise] = {
     Observation.Verdict.ADOPT: gettext_lazy("We adopt it"),
     Observation.Verdict.ADAPT: gettext_lazy("We adapt it"),
     Observation.Verdict.REJECT: gettext_lazy("We leave it where we saw it"),

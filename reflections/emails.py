@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from accounts.tenancy import current_organisation
+from accounts.tenancy import current_organisation, current_organisation_id
 from reflections import rules, tokens
 from reflections.digest import Change, Digest, absolute
 from reflections.models import Delivery
@@ -99,12 +99,12 @@ def headers_of(delivery: Delivery) -> dict[str, str]:
 
 
 def answer_link(delivery: Delivery) -> str:
-    token = tokens.answer_token(organisation_id=delivery.organisation_id, delivery_id=delivery.pk)
+    token = tokens.answer_token(organisation_id=current_organisation_id(), delivery_id=delivery.pk)
     return settings.SITE_URL + reverse("reflection_answer", args=[token])
 
 
 def unsubscribe_link(delivery: Delivery) -> str:
-    token = tokens.unsubscribe_token(organisation_id=delivery.organisation_id, member_id=delivery.member_id)
+    token = tokens.unsubscribe_token(organisation_id=current_organisation_id(), member_id=delivery.member_id)
     return settings.SITE_URL + reverse("unsubscription", args=[token])
 
 

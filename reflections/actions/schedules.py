@@ -50,10 +50,10 @@ def resubscribe(*, by: Member, schedule: Schedule) -> None:
 
 def plan_next(schedule: Schedule, *, now: datetime) -> None:
     """Set the next moment in a week that has not had its email yet. Does not save."""
-    schedule.plan(after=now)
-    week = schedule.week_of(schedule.next_send_at)
+    moment = schedule.plan(after=now)
+    week = schedule.week_of(moment)
     if Delivery.objects.filter(member=schedule.member, iso_year=week.year, iso_week=week.number).exists():
-        schedule.plan(after=schedule.next_send_at)
+        schedule.plan(after=moment)
 
 
 def enrol_members(*, now: datetime) -> None:

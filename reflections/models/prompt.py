@@ -30,6 +30,9 @@ class PromptQuerySet(models.QuerySet["Prompt"]):
 class Prompt(Owned):
     """A question of the organisation's own list; `key` names the library prompt it came from, "" for its own."""
 
+    # Of rows read `with_last_week`.
+    last_week: int | None
+
     key = models.CharField(max_length=60, blank=True, editable=False)
     theme = models.CharField(_("theme"), max_length=30)
     question = models.CharField(_("question"), max_length=200)
@@ -57,7 +60,7 @@ class Prompt(Owned):
 
     @property
     def last_asked(self) -> Week | None:
-        """Of a prompt read `with_last_week`."""
+        """The latest week it was asked in. For rows read `with_last_week`."""
         return Week(*divmod(self.last_week, 100)) if self.last_week else None
 
     def archive(self) -> None:

@@ -67,26 +67,28 @@ class Schedule(Owned):
         is_here = self.member.archived_at is None and self.member.user.is_active
         return is_here and self.unsubscribed_at is None
 
-    def plan(self, *, after: datetime) -> None:
-        """Set the next moment later than `after`. Does not save."""
+    def plan(self, *, after: datetime) -> datetime:
+        """Set the next moment later than `after`, and return it. Does not save."""
         self.time_zone = self.member.time_zone
         self.next_send_at = next_send_at(self.weekday, self.hour, zone=self.member.zone, after=after)
+        return self.next_send_at
 
     def plan_again(self, *, now: datetime) -> None:
         """Keep the week that is next, move its moment into the member's present zone. Does not save."""
-        if self.next_send_at is None or self.time_zone == self.member.time_zone:
-            return self.plan(after=now)
-        week = self.week_of(self.next_send_at)
-        self.time_zone = self.member.time_zone
-        self.next_send_at = moment_in_week(week, self.weekday, self.hour, zone=self.member.zone)
-        return None
+        if self.next_send_at is None:
+            self.plan(after=now)
+        else:
+            week = self.week_of(self.next_send_at)
+            self.time_zone = self.member.time_zone
+            self.next_send_at = moment_in_week(week, self.weekday, self.hour, zone=self.member.zone)
 
     def take_turn(self, *, now: datetime) -> datetime | None:
         """The moment to send for, None when it is not to be sent; moves `next_send_at` on. Does not save."""
-        if not self.wants_email:
+        due = self.next_send_at
+        if due is None or not self.wants_email:
             self.next_send_at = None
             return None
-        serve = moment_to_serve(self.next_send_at, self.weekday, self.hour, zone=self.member.zone, now=now)
+        serve = moment_to_serve(due, self.weekday, self.hour, zone=self.member.zone, now=now)
         self.plan(after=now)
         return serve
 

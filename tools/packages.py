@@ -28,7 +28,7 @@ def main(command: str, *arguments: str) -> int:
 
 
 def install(requirements: str) -> int:
-    wanted = ["install", "--quiet", "--require-hashes", "-r", requirements]
+    wanted = ["install", "-qq", "--require-hashes", "-r", requirements]
     if has_uv() and uv("pip", *wanted):
         return 0
     print(f"uv could not install {requirements}; trying pip, which takes a minute …", flush=True)
@@ -46,7 +46,7 @@ def lock(*arguments: str) -> int:
 
 def has_uv() -> bool:
     """Whether the pinned uv is in the environment; it is put there when it is not."""
-    quiet = ["install", "-qq", "--disable-pip-version-check"]
+    quiet = ["install", "-qqq", "--disable-pip-version-check"]
     return installed_uv() == UV or run(["-m", "pip", *quiet, f"uv=={UV}"], os.environ)
 
 

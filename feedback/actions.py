@@ -94,14 +94,16 @@ def open_recovery(
 
 
 @transaction.atomic
-def move_recovery(*, by: Member, recovery: Recovery, state: str) -> Recovery:
-    """To another of the open states. Raises ValidationError for a closed recovery: that is reopened first."""
+def move_recovery(*, by: Member, recovery: Recovery, state: str, at: datetime | None = None, **fields: Any) -> Recovery:
+    """Take new values and move to another open state. Raises ValidationError for a closed recovery: reopen it first."""
     if recovery.is_closed or state not in Recovery.OPEN_STATES:
         raise ValidationError(_("This recovery is closed. Reopen it first."), code="closed")
-    if state != recovery.state:
-        before, recovery.state = recovery.state, Recovery.State(state)
-        recovery.save(update_fields=["state"])
-        audit.record(by=by, verb="recovery.moved", target=recovery, detail={"from": before, "to": state})
+    before = recovery.state
+    changed = recovery.change({**fields, "state": Recovery.State(state)}, by=by, at=at or timezone.now())
+    if "rating_after" in changed and recovery.is_rated_badly and not recovery.is_unfinished:
+        recovery.reopen()
+    if changed:
+        _save(recovery, by=by, verb="recovery.moved", changed=changed, before=before, after=recovery.state)
     return recovery
 
 
@@ -142,7 +144,7 @@ def reopen_recovery(*, by: Member, recovery: Recovery) -> Recovery:
     return recovery
 
 
-def _save(recovery: Recovery, *, by: Member, verb: str, changed: list[str]) -> None:
+def _save(recovery: Recovery, *, by: Member, verb: str, changed: list[str], **detail: str) -> None:
     recovery.revision += 1
     recovery.save()
-    audit.record(by=by, verb=verb, target=recovery, detail={"fields": changed})
+    audit.record(by=by, verb=verb, target=recovery, detail={"fields": changed, **detail})

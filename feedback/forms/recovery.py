@@ -45,7 +45,7 @@ class RatingForm(CheckedOnceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper("", css_class="making-good")
+        self.helper = form_helper("", css_class="making-good", id="making-good")
         # The page is shown again by the closing address too; saving from there goes to the recovery itself.
         self.helper.form_action = here("recovery_detail", self.instance.pk)
         self.buttons = Div(Submit("save", _("Save"), css_class="btn btn-primary"), css_class="thumb-bar")

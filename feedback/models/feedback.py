@@ -69,10 +69,12 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         )
 
     def satisfaction_by_week(self) -> models.QuerySet:
-        """Per week (its Monday, in the current zone): `n` CSAT answers, their `total` and the sum of their `squares`."""
+        """Per week (its Monday, in the current zone): `n` CSAT answers, their `total`, and `squares`, summed too."""
         by_week = self.filter(score_kind="csat").annotate(week=Trunc("happened_at", "week"))
-        return by_week.order_by().values("week").annotate(
-            n=Count("pk"), total=Sum("score"), squares=Sum(models.F("score") * models.F("score"))
+        return (
+            by_week.order_by()
+            .values("week")
+            .annotate(n=Count("pk"), total=Sum("score"), squares=Sum(models.F("score") * models.F("score")))
         )
 
 

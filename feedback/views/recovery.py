@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -70,17 +71,17 @@ def recovery_reopening(request: OrgRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @member
-@transaction.atomic
 def recovery_state(request: OrgRequest, pk: int) -> HttpResponse:
-    """Move to the posted `target`; pressed on the board, the answer is the board."""
-    recovery = _to_change(request, pk)
-    try:
-        actions.move_recovery(by=request.member, recovery=recovery, state=request.POST.get("target", ""))
-    except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
-    if request.POST.get("from") == "board":
-        return redirect(f"{here('recovery_list')}#recovery-{pk}")
-    return redirect(here("recovery_detail", pk))
+    """Move to the posted `target`, with what stands in the form when it comes along; from the board, back to it."""
+    action = partial(actions.move_recovery, state=request.POST.get("target", ""))
+    if "revision" in request.POST:
+        return _saved(request, pk, action)
+    with transaction.atomic():
+        try:
+            action(by=request.member, recovery=_to_change(request, pk))
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
+    return redirect(f"{here('recovery_list')}#recovery-{pk}")
 
 
 def _saved(request: OrgRequest, pk: int, action: Callable[..., Recovery]) -> HttpResponse:

@@ -82,6 +82,14 @@ def test_recovery_moves_among_the_open_states(ben):
     assert verbs()[2:] == ["recovery.moved"]
 
 
+def test_made_good_but_rated_badly_at_once_stays_in_fixing(ben):
+    recovery = make_recovery(ben)
+
+    actions.move_recovery(by=ben, recovery=recovery, state="recovered", rating_after=1)
+
+    assert recovery.state == "fixing"
+
+
 @pytest.mark.parametrize("state", ["closed", "nonsense", ""])
 def test_recovery_is_not_moved_to_what_is_no_open_state(ben, state):
     recovery = make_recovery(ben)

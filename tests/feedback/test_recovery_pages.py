@@ -85,11 +85,35 @@ def test_closed_recoveries_are_a_list_to_learn_from(mia, client_for):
 def test_a_press_on_the_board_moves_the_card_and_leads_back(ben, client_for):
     recovery = make_recovery(ben)
 
-    answer = client_for(ben).post(here("recovery_state", recovery.pk), {"target": "acknowledged", "from": "board"})
+    answer = client_for(ben).post(here("recovery_state", recovery.pk), {"target": "acknowledged"})
 
     recovery.refresh_from_db()
     assert recovery.state == "acknowledged"
     assert answer.url == f"{here('recovery_list')}#recovery-{recovery.pk}"
+
+
+def test_a_step_pressed_on_the_page_saves_what_was_typed(ben, client_for):
+    recovery = make_recovery(ben)
+    sent = filled(recovery, target="recovered", fix="A taxi")
+
+    answer = client_for(ben).post(here("recovery_state", recovery.pk), sent)
+
+    recovery.refresh_from_db()
+    assert (recovery.state, recovery.fix) == ("recovered", "A taxi")
+    assert answer.url == here("recovery_detail", recovery.pk)
+    assert verbs()[-1] == "recovery.moved"
+
+
+def test_a_step_with_something_wrong_in_the_form_keeps_what_was_typed(ben, client_for):
+    recovery = make_recovery(ben)
+
+    answer = client_for(ben).post(
+        here("recovery_state", recovery.pk), filled(recovery, target="fixing", fix="A taxi", fix_minutes="a while")
+    )
+
+    recovery.refresh_from_db()
+    assert (answer.status_code, recovery.state) == (422, "new")
+    assert "A taxi" in answer.content.decode()
 
 
 @pytest.mark.parametrize("target", ["closed", "", "x" * 1000])

@@ -181,6 +181,30 @@ def test_batch_under_an_old_lease_sends_nothing(committed, mailoutbox, ben):
     assert len(mailoutbox) == 1
 
 
+def test_worker_whose_lease_was_taken_over_in_the_middle_keeps_its_hands_off(committed, mailoutbox, ben):
+    make_due(ben)
+    now = timezone.now()
+    with committed(execute=False):
+        claim_due(now=now)
+    in_hand = Delivery.objects.get()
+    sweep(committed, now=now + LEASE)
+
+    assert in_hand.begin(until=now + LEASE) is False
+    in_hand.close(Delivery.State.FAILED, "A late word from a slow worker")
+    assert (Delivery.objects.get().state, Delivery.objects.get().attempts) == ("sent", 1)
+
+
+def test_batch_handed_out_twice_is_sent_once(committed, mailoutbox, ben):
+    make_due(ben)
+    with committed(execute=False) as handed_out:
+        claim_due(now=timezone.now())
+
+    for hand_out in handed_out * 2:
+        hand_out()
+
+    assert len(mailoutbox) == 1
+
+
 @pytest.mark.parametrize("leave", ["archive", "unsubscribe"])
 def test_member_who_leaves_meanwhile_gets_nothing(committed, mailoutbox, ben, leave):
     (schedule,) = make_due(ben)

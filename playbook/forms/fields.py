@@ -25,7 +25,7 @@ class Fold(Div):
     Its summary says how many choices are set in it.
     """
 
-    template = "playbook/fold.html"
+    template = "playbook/_fold.html"
 
     def __init__(self, summary: str | Promise, *fields: Any, opens_when_filled: bool = False) -> None:
         super().__init__(*fields)

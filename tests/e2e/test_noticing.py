@@ -1,0 +1,178 @@
+"""From noticing to a page of the playbook, in a real browser: with a thumb, with keys only, and without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.tenancy import here
+from playbook.models import Entry, Observation
+from playbook.photos import LONGEST_SIDE
+from tests.playbook.made import make_touchpoint, noticed, picture, published, written
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+PHONE = {"width": 360, "height": 740}
+
+
+def test_capture_with_keys_only(page_for, ben, mia):
+    noticed(ben, touchpoint=make_touchpoint(mia, "Breakfast"))
+    page: Page = page_for(ben)
+    page.goto(here("observation_new"))
+    press = page.keyboard.press
+
+    page.keyboard.type("Umbrella on the cup")
+    press("Tab")
+    press("ArrowRight")
+    press("ArrowRight")
+    press("Tab")
+    press("Tab")
+    press("Tab")
+    press("Tab")
+    press("Tab")
+    press("Space")
+    press("Control+Enter")
+
+    expect(page.get_by_role("heading", name="Thank you. It is in the book")).to_be_visible()
+    kept = Observation.objects.order_by("-pk")[0]
+    assert (kept.text, kept.feeling, kept.shown, kept.touchpoint.title) == ("Umbrella on the cup", 2, "E", "Breakfast")
+
+
+def test_capture_with_a_thumb_takes_three_taps(page_for, ben, violations):
+    page: Page = page_for(ben, **PHONE, has_touch=True)
+    page.goto(here("observation_new"))
+    expect(page.get_by_label("What did you notice?")).to_be_focused()
+    assert violations(page) == []
+
+    page.keyboard.type("Cold eggs at table six")
+    page.get_by_text("Upset").locator("xpath=..").tap()
+    page.get_by_role("button", name="Save").tap()
+
+    expect(page).to_have_url(re.compile(r"/thanks/$"))
+    assert violations(page) == []
+    page.get_by_role("button", name="Undo").tap()
+    expect(page.get_by_role("heading", name="Taken back")).to_be_visible()
+    assert Observation.objects.get().archived_at is not None
+
+
+def test_capture_without_javascript_on_a_phone(page_for, ben):
+    page: Page = page_for(ben, **PHONE, java_script_enabled=False)
+    page.goto(here("observation_new"))
+    expect(page.get_by_label("Kind of business")).to_be_hidden()
+
+    page.get_by_label("What did you notice?").fill("The ferryman knew our names")
+    page.get_by_label("Delighted").check(force=True)
+    page.get_by_label("Elsewhere").check(force=True)
+    page.get_by_label("Kind of business").fill("Ferry")
+    page.get_by_label("Phase of the visit").select_option("Arriving")
+    page.get_by_label("Add a photo").set_input_files({"name": "x.jpg", "mimeType": "image/jpeg", "buffer": picture()})
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_role("heading", name="Thank you. It is in the book")).to_be_visible()
+    kept = Observation.objects.get()
+    assert (kept.kind, kept.business, kept.phase, kept.feeling) == ("elsewhere", "Ferry", "arrive", 2)
+    assert kept.photo
+
+
+def test_photo_is_made_small_before_it_travels(page_for, ben):
+    large = picture((4000, 3000)) + b"\0" * 600_000
+    page: Page = page_for(ben)
+    page.goto(here("observation_new"))
+    page.get_by_label("What did you notice?").fill("The view")
+    field = page.get_by_label("Add a photo")
+
+    field.set_input_files({"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": large})
+    page.wait_for_function("document.querySelector('[type=file]').files[0].size < 500000")
+    page.get_by_role("button", name="Save").click()
+
+    expect(page).to_have_url(re.compile(r"/thanks/$"))
+    assert Observation.objects.get().photo_width == LONGEST_SIDE
+
+
+def test_feed_follows_its_filters_and_the_way_back(page_for, ben, mia):
+    noticed(ben, "Cold eggs", feeling=-2)
+    noticed(mia, "Umbrella on the cup", kind="elsewhere", feeling=2)
+    page: Page = page_for(ben)
+    page.goto(here("observation_list"))
+
+    page.get_by_text("Elsewhere", exact=True).first.click()
+    expect(page.get_by_text("Cold eggs")).to_be_hidden()
+    expect(page).to_have_url(re.compile("kind=elsewhere"))
+    page.get_by_label("Words in it").fill("egg")
+    expect(page.get_by_text("Nothing fits all of this")).to_be_visible()
+    page.go_back()
+    page.go_back()
+
+    expect(page.get_by_text("Cold eggs")).to_be_visible()
+
+
+def test_page_is_written_with_its_preview_and_published(page_for, mia, violations):
+    seen = noticed(mia, "She knew my name before I said it.")
+    page: Page = page_for(mia)
+    page.goto(here("observation_detail", seen.pk))
+    page.get_by_role("link", name="Make this a playbook entry").click()
+    assert violations(page) == []
+
+    page.get_by_label("Title").fill("Say the name first")
+    body = page.get_by_label("What exactly do we do?")
+    body.fill("Ask\nListen <script>alert(1)</script>")
+    body.press("Control+a")
+    page.get_by_role("button", name="Steps").click()
+    expect(body).to_have_value("1. Ask\n2. Listen <script>alert(1)</script>")
+    expect(page.locator("#preview li")).to_have_count(2)
+    page.get_by_role("button", name="Save as a draft").click()
+    page.get_by_role("button", name="Publish").click()
+
+    expect(page.get_by_text("Published. Everybody can read it now.")).to_be_visible()
+    expect(page.get_by_role("complementary", name="In the margin")).to_contain_text("She knew my name")
+    assert violations(page) == []
+    assert Entry.objects.get().version == 1
+
+
+def test_page_is_previewed_and_saved_without_javascript(page_for, mia):
+    page: Page = page_for(mia, **PHONE, java_script_enabled=False)
+    page.goto(here("entry_new"))
+    page.get_by_label("Title").fill("Say the name first")
+    page.get_by_label("What exactly do we do?").fill("**Ask** them.")
+
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator("#preview strong")).to_have_text("Ask")
+    page.get_by_role("button", name="Save as a draft").click()
+
+    assert Entry.objects.get().html == "<p><strong>Ask</strong> them.</p>\n"
+
+
+def test_slash_leads_to_search(page_for, mia):
+    published(mia, "Boots are dry by morning")
+    page: Page = page_for(mia)
+    page.goto(here("entry_list"))
+
+    page.keyboard.press("/")
+    page.keyboard.type("boot")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("mark").first).to_have_text("Boots")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_pages_of_the_playbook_are_open_to_everybody(page_for, mia, violations, width, scheme):
+    observation, entry, draft = noticed(mia, kind="elsewhere", shown="R", missed="E"), published(mia), written(mia)
+    page: Page = page_for(mia, width=width, color_scheme=scheme)
+    addresses = [
+        here("observation_list"),
+        here("observation_detail", observation.pk),
+        here("entry_list"),
+        here("entry_detail", entry.pk),
+        here("entry_edit", draft.pk),
+        here("entry_version_list", entry.pk),
+        here("entry_version", entry.pk, 1),
+        here("vision_detail"),
+        here("vision_new"),
+        here("search", query="q=name"),
+    ]
+
+    for address in addresses:
+        page.goto(address)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.models import AuditRecord, Member
+from journeys.models import CombustionPoint
 from tests.journeys.maps import Map, draw_map
 
 
@@ -10,6 +11,12 @@ from tests.journeys.maps import Map, draw_map
 def weekend(mia: Member) -> Map:
     """Two stages, three touchpoints, three combustion points; Mia's."""
     return draw_map(mia)
+
+
+@pytest.fixture
+def point(weekend: Map) -> CombustionPoint:
+    """Trouble at the first touchpoint, with a promise to control it."""
+    return weekend.points[0]
 
 
 @pytest.fixture

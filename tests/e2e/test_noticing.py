@@ -9,6 +9,7 @@ from accounts.tenancy import here
 from playbook.models import Entry, Observation
 from playbook.photos import LONGEST_SIDE
 from tests.playbook.made import make_touchpoint, noticed, picture, published, written
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -79,10 +80,10 @@ def test_photo_is_made_small_before_it_travels(page_for, ben):
     page: Page = page_for(ben)
     page.goto(here("observation_new"))
     page.get_by_label("What did you notice?").fill("The view")
-    field = page.get_by_label("Add a photo")
+    field = page.locator("[type=file]")
 
     field.set_input_files({"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": large})
-    page.wait_for_function("document.querySelector('[type=file]').files[0].size < 500000")
+    wait_until(lambda: field.evaluate("field => field.files[0].size") < 500_000)
     page.get_by_role("button", name="Save").click()
 
     expect(page).to_have_url(re.compile(r"/thanks/$"))

@@ -46,8 +46,9 @@ class RevisionMixin(forms.ModelForm):
         self.data[self.add_prefix("revision")] = str(self._standing_revision)
         for name, standing in self._standing.items():
             if name in cleaned and _plain(cleaned[name]) != _plain(standing):
+                now = _said(self.fields[name], standing)
                 self.add_error(
-                    name, _("Somebody changed this while you were writing. It now says: “%(now)s”") % {"now": standing}
+                    name, _("Somebody changed this while you were writing. It now says: “%(now)s”") % {"now": now}
                 )
         raise ValidationError(
             _("Somebody else saved this page after you opened it. Your text is still here: compare, then save again.")
@@ -57,6 +58,19 @@ class RevisionMixin(forms.ModelForm):
         if self.instance.pk:
             self.instance.revision = self._standing_revision + 1
         return super().save(commit)
+
+
+def _said(field: forms.Field, standing: Any) -> str:
+    """A stored value in the words of its field: names instead of ids, labels instead of keys."""
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return ", ".join(str(row) for row in standing)
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.queryset.filter(pk=standing).first() or "")
+    if isinstance(field, forms.MultipleChoiceField):
+        return ", ".join(str(label) for key, label in field.choices if key in standing)
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(standing, standing))
+    return "" if standing is None else str(standing)
 
 
 def _plain(value: Any) -> Any:

@@ -212,6 +212,23 @@ def test_second_of_two_writers_sees_what_changed(edit, ben, mia):
     assert Entry.objects.get().title == "Ben was quicker"
 
 
+def test_what_changed_is_said_in_the_words_of_the_page(edit, ben, mia):
+    entry = written(ben)
+    touchpoint, seen = make_touchpoint(mia, "Breakfast"), noticed(ben, "The ferryman")
+    changed = {"kind": "dazzle", "principles": "RE", "touchpoints": [touchpoint], "sources": [seen]}
+    actions.edit_entry(by=ben, entry=entry, **changed)
+
+    errors = edit(entry, revision=1).context["form"].errors
+
+    said = {name: errors[name][0].split("“")[1] for name in changed}
+    assert said == {
+        "kind": "Dazzle idea”",
+        "principles": "Respect, Empathy”",
+        "touchpoints": "Breakfast”",
+        "sources": "The ferryman”",
+    }
+
+
 def test_second_try_after_comparing_is_saved(edit, ben):
     entry = written(ben)
     actions.edit_entry(by=ben, entry=entry, title="Ben was quicker")

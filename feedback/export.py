@@ -38,7 +38,7 @@ def _cells(feedback: Feedback, zone: tzinfo) -> list[Any]:
     return [
         f"{feedback.happened_at.astimezone(zone):%Y-%m-%d %H:%M}",
         feedback.touchpoint.title if feedback.touchpoint else "",
-        feedback.get_channel_display(),
+        str(feedback.channel_word),
         feedback.score_kind.upper(),
         feedback.score,
         feedback.feeling,
@@ -47,7 +47,7 @@ def _cells(feedback: Feedback, zone: tzinfo) -> list[Any]:
         feedback.experience,
         feedback.trouble,
         str(feedback.logged_by or ""),
-        recovery.get_state_display() if recovery else "",
+        str(recovery.state_word) if recovery else "",
     ]
 
 

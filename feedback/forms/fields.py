@@ -50,6 +50,22 @@ class CheckedOnceForm(RevisionMixin):
 
     checked: tuple[str, ...] = ()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What the second editor is told stands there now: a name rather than a number, and nothing rather than “None”.
+        for name, standing in self._standing.items():
+            is_row = isinstance(self.fields[name], RowField)
+            self._standing[name] = (getattr(self.instance, name) if is_row else standing) or ""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """The page comes back with the cursor in the first field that is not right."""
+        super().add_error(field, error)
+        for form_field in self.fields.values():
+            form_field.widget.attrs.pop("autofocus", None)
+        first = next((name for name in self.fields if name in self._errors), None)
+        if first:
+            self.fields[first].widget.attrs["autofocus"] = True
+
     def _get_validation_exclusions(self) -> set[str]:
         chosen_rows = {name for name, field in self.fields.items() if isinstance(field, RowField)}
         return super()._get_validation_exclusions() | chosen_rows | set(self.checked)

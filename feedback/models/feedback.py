@@ -148,6 +148,15 @@ class Feedback(Owned, Revised):
         """The highest answer of its scale, to read "4 of 5"; None without a score."""
         return SCALES[self.score_kind][1] if self.score_kind else None
 
+    # Django's own get_…_display() builds its table anew for every row of a list.
+    @property
+    def channel_word(self) -> Any:
+        return CHANNEL_WORDS[self.channel]
+
+    @property
+    def score_word(self) -> Any:
+        return SCORE_WORDS[self.score_kind]
+
     @property
     def is_low(self) -> bool:
         """The same bounds as `FeedbackQuerySet.low`."""
@@ -168,3 +177,7 @@ class Feedback(Owned, Revised):
     def restore(self) -> None:
         self.archived_at = None
         self.save(update_fields=["archived_at"])
+
+
+CHANNEL_WORDS = dict(Feedback.Channel.choices)
+SCORE_WORDS = dict(Feedback.ScoreKind.choices)

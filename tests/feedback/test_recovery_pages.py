@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -182,6 +183,16 @@ def test_a_second_editor_sees_what_changed(mia, ben, client_for):
     assert recovery.fix == "Mia’s fix"
 
 
+def test_a_second_editor_reads_names_and_not_numbers(mia, ben, client_for):
+    recovery = make_recovery(mia)
+    stale = filled(recovery, owner=mia.pk)
+    client_for(mia).post(here("recovery_detail", recovery.pk), filled(recovery, owner=ben.pk))
+
+    answer = client_for(mia).post(here("recovery_detail", recovery.pk), stale)
+
+    assert "It now says: “Ben”" in str(answer.context["form"].errors["owner"])
+
+
 def test_closing_without_cause_and_action_is_refused_at_those_fields(mia, client_for):
     recovery = make_recovery(mia)
 
@@ -190,6 +201,8 @@ def test_closing_without_cause_and_action_is_refused_at_those_fields(mia, client
     page = answer.content.decode()
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"cause", "action"}
+    assert page.count("autofocus") == 1
+    assert re.search(r'<textarea name="cause"[^>]* autofocus', page)
     assert "New soup" in page
     assert f'action="{here("recovery_detail", recovery.pk)}"' in page
     recovery.refresh_from_db()

@@ -11,7 +11,7 @@ from typing import Any
 def wait_until(
     condition: Callable[[], Any],
     *,
-    within: float = 20.0,
+    within: float = 30.0,
     process: subprocess.Popen[Any] | None = None,
     log: Path = Path(os.devnull),
 ) -> Any:

@@ -44,9 +44,8 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine: install one, or set CHROMIUM=/path/to/it")
     # Playwright's synchronous interface runs an event loop in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    sandbox = [] if os.getuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*QUIET, *sandbox])
+        browser = playwright.chromium.launch(executable_path=program, args=[*QUIET])
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -17,6 +17,8 @@ from ui.forms import RevisionMixin, form_helper
 
 STAGE_MAX: int = Stage._meta.get_field("title").max_length or 80
 STAGES_MOST = 30
+# Short enough to stand side by side on a phone.
+STATES = [(Journey.State.CURRENT, _("As it is")), (Journey.State.FUTURE, _("As it shall be"))]
 
 
 class PersonaForm(RevisionMixin):
@@ -38,7 +40,7 @@ class PersonaForm(RevisionMixin):
 
 
 class JourneyForm(CheckedOnce, RevisionMixin):
-    state = forms.ChoiceField(label=_("State"), choices=Journey.State.choices, widget=forms.RadioSelect)
+    state = forms.ChoiceField(label=_("State"), choices=STATES, widget=forms.RadioSelect)
 
     class Meta:
         model = Journey
@@ -65,9 +67,7 @@ class JourneyForm(CheckedOnce, RevisionMixin):
 class JourneyNewForm(CheckedOnce):
     """One step to a usable map: who, what, and the stages as lines."""
 
-    state = forms.ChoiceField(
-        label=_("State"), choices=Journey.State.choices, widget=forms.RadioSelect, initial=Journey.State.CURRENT
-    )
+    state = forms.ChoiceField(label=_("State"), choices=STATES, widget=forms.RadioSelect, initial=Journey.State.CURRENT)
     new_persona = forms.CharField(
         label=_("Or somebody new"),
         required=False,

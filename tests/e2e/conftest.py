@@ -23,7 +23,7 @@ QUIET = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
-# WCAG 2.2 AA and the good practices axe knows. It fetches no stylesheets of its own: the policy refuses them, in the console.
+# WCAG 2.2 AA and good practices. axe fetches no stylesheets of its own: the policy would refuse that, in the console.
 AXE_RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "preload": False,

@@ -1,6 +1,6 @@
 """The way of a new organisation to the first five entries of its playbook. Pure: progress in, steps out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +33,7 @@ class Step:
     why: str | Promise
     action: str | Promise
     page: str
-    is_done: bool
+    is_done: bool = False
     is_next: bool = False
     reached: int = 0
     goal: int = 1
@@ -46,62 +46,58 @@ class Step:
 
 def steps(progress: Progress) -> list[Step]:
     """All steps in their order; the first that is not done is the next one."""
-    every = [
-        Step(
-            "vision",
-            _("Write your vision"),
-            _("One sentence that everybody sees, on every page and in every email."),
-            _("Write your vision"),
-            "vision_new",
-            progress.has_vision,
-        ),
-        Step(
-            "notice",
-            _("Notice one thing"),
-            _("Here or as a customer elsewhere, good or bad. Ten seconds."),
-            _("Capture one thing"),
-            "observation_new",
-            progress.has_observation,
-        ),
-        Step(
-            "invite",
-            _("Invite somebody"),
-            _("Two people notice more than one, and someone has to tell you that you are right."),
-            _("Invite somebody"),
-            "invitation_new",
-            progress.has_company,
-        ),
-        Step(
-            "entries",
-            _("Write five pages"),
-            _("A little thing each: why it matters to the customer, and what exactly you do."),
-            _ENTRY_ACTIONS[min(progress.entries, GOAL - 1)],
-            "entry_new",
-            progress.entries >= GOAL,
-            reached=min(progress.entries, GOAL),
-            goal=GOAL,
-        ),
-        Step(
-            "place",
-            _("Place one on a journey"),
-            _("The moment at which the customer meets it, from the first web page to goodbye."),
-            _("Open the journeys"),
-            "journey_list",
-            progress.has_placed,
-        ),
+    reached = min(progress.entries, GOAL)
+    taken = [
+        replace(VISION, is_done=progress.has_vision),
+        replace(NOTICE, is_done=progress.has_observation),
+        replace(INVITE, is_done=progress.has_company),
+        replace(WRITE, is_done=reached == GOAL, reached=reached, action=WRITE_NEXT[min(reached, GOAL - 1)]),
+        replace(PLACE, is_done=progress.has_placed),
     ]
-    return _with_next(every)
+    upcoming = next((step for step in taken if not step.is_done), None)
+    return [replace(step, is_next=step is upcoming) for step in taken]
 
 
-_ENTRY_ACTIONS = [
+VISION = Step(
+    "vision",
+    _("Write your vision"),
+    _("One sentence that everybody sees, on every page and in every email."),
+    _("Write your vision"),
+    "vision_new",
+)
+NOTICE = Step(
+    "notice",
+    _("Notice one thing"),
+    _("Here or as a customer elsewhere, good or bad. Ten seconds."),
+    _("Capture one thing"),
+    "observation_new",
+)
+INVITE = Step(
+    "invite",
+    _("Invite somebody"),
+    _("Two people notice more than one, and someone has to tell you that you are right."),
+    _("Invite somebody"),
+    "invitation_new",
+)
+WRITE_NEXT = (
     _("Write the first page"),
     _("Write the second page"),
     _("Write the third page"),
     _("Write the fourth page"),
     _("Write the fifth page"),
-]
-
-
-def _with_next(every: list[Step]) -> list[Step]:
-    upcoming = next((step for step in every if not step.is_done), None)
-    return [Step(**{**vars(step), "is_next": step is upcoming}) for step in every]
+)
+WRITE = Step(
+    "entries",
+    _("Write five pages"),
+    _("A little thing each: why it matters to the customer, and what exactly you do."),
+    WRITE_NEXT[0],
+    "entry_new",
+    goal=GOAL,
+)
+PLACE = Step(
+    "place",
+    _("Place one on a journey"),
+    _("The moment at which the customer meets it, from the first web page to goodbye."),
+    _("Open the journeys"),
+    "journey_list",
+)

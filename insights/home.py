@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Invitation, Member, Organisation
+from accounts.tenancy import current_organisation_id
 from feedback.models import Recovery
 from insights import waiting
 from insights.first_five import GOAL, Progress, Step, steps
@@ -104,16 +105,15 @@ def greeting(hour: int, name: str) -> str:
 def progress_of(member: Member) -> Progress:
     """How far the organisation is on its way to its first five entries; one query, each part of it stops at a row."""
     published = Entry.objects.published().order_by("pk")
-    numbered = {f"entry_{number}": Exists(published[number : number + 1]) for number in range(GOAL)}
-    found = Organisation.objects.values_list(
+    found = Organisation.objects.filter(pk=current_organisation_id()).values_list(
         Exists(Vision.objects.all()),
         Exists(Observation.objects.active()),
         Exists(Member.objects.active().exclude(pk=member.pk)),
         Exists(Invitation.objects.waiting()),
         Exists(published.filter(touchpoints__isnull=False)),
-        *numbered.values(),
-    ).get(pk=member.organisation_id)
-    has_vision, has_observation, has_colleague, has_invited, has_placed, *entries = found
+        *(Exists(published[number : number + 1]) for number in range(GOAL)),
+    )
+    has_vision, has_observation, has_colleague, has_invited, has_placed, *entries = found.get()
     return Progress(has_vision, has_observation, has_colleague or has_invited, sum(entries), has_placed)
 
 

@@ -32,10 +32,9 @@ def front_door(request: HttpRequest) -> HttpResponse:
 @require_safe
 @member
 def home(request: OrgRequest) -> HttpResponse:
-    context = {"home": home_of(request.member)}
+    found = home_of(request.member)
     if request.member.is_manager:
-        template = "home_manager" if context["home"].progress.is_done else "home_beginning"
-    else:
-        template = "home_front_line"
-        context["capture"] = None if request.member.is_viewer else CaptureForm()
-    return render(request, f"insights/{template}.html", context)
+        template = "home_manager" if found.progress.is_done else "home_beginning"
+        return render(request, f"insights/{template}.html", {"home": found})
+    capture = None if request.member.is_viewer else CaptureForm()
+    return render(request, "insights/home_front_line.html", {"home": found, "capture": capture})

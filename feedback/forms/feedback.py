@@ -78,8 +78,11 @@ class FeedbackForm(CheckedOnceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["touchpoint"].offer(
-            touchpoints(self.instance.touchpoint), group=stage_of, empty=_("Somewhere else, or I do not know")
+        self.offer(
+            "touchpoint",
+            touchpoints(self.instance.touchpoint),
+            group=stage_of,
+            empty=_("Somewhere else, or I do not know"),
         )
         self.fields["happened_at"].widget.attrs["max"] = f"{timezone.localtime():%Y-%m-%dT23:59}"
         self.helper = form_helper("", css_class="telling")
@@ -119,5 +122,5 @@ class FeedbackForm(CheckedOnceForm):
             self.add_error("score", _("Choose the score, or choose “No score” above."))
         elif score is not None and not kind:
             self.add_error("score_kind", _("Say which kind of score this is."))
-        elif kind and not SCALES[kind][0] <= score <= SCALES[kind][1]:
+        elif kind and score is not None and not SCALES[kind][0] <= score <= SCALES[kind][1]:
             self.add_error("score", OUT_OF_SCALE[kind])

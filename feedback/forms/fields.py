@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -31,11 +31,11 @@ class RowField(forms.ChoiceField):
         """`rows` in their order, under headings where `group` names one; `empty` is the words for "none"."""
         rows = list(rows)
         self.rows = {str(row.pk): row for row in rows}
-        plain = [(str(row.pk), str(row)) for row in rows]
+        offered: list[Any] = [(str(row.pk), str(row)) for row in rows]
         if group is not None:
-            titles = groupby(zip(map(group, rows), plain, strict=True), key=lambda pair: pair[0])
-            plain = [(title, [choice for _title, choice in choices]) for title, choices in titles]
-        self.choices = plain if self.required else [("", empty), *plain]
+            titles = groupby(zip(map(group, rows), offered, strict=True), key=lambda pair: pair[0])
+            offered = [(title, [choice for _title, choice in choices]) for title, choices in titles]
+        self.choices = offered if self.required else [("", empty), *offered]
 
     def clean(self, value: Any) -> Model | None:
         chosen = super().clean(value)
@@ -57,18 +57,26 @@ class CheckedOnceForm(RevisionMixin):
             is_row = isinstance(self.fields[name], RowField)
             self._standing[name] = (getattr(self.instance, name) if is_row else standing) or ""
 
+    # Django's own, which its stubs leave out.
+    _errors: dict[str, Any] | None
+
+    def offer(self, name: str, rows: Iterable[Model], **how: Any) -> None:
+        """What the RowField `name` lets one choose from."""
+        cast(RowField, self.fields[name]).offer(rows, **how)
+
     def add_error(self, field: str | None, error: Any) -> None:
         """The page comes back with the cursor in the first field that is not right."""
         super().add_error(field, error)
         for form_field in self.fields.values():
             form_field.widget.attrs.pop("autofocus", None)
-        first = next((name for name in self.fields if name in self._errors), None)
+        first = next((name for name in self.fields if name in (self._errors or ())), None)
         if first:
             self.fields[first].widget.attrs["autofocus"] = True
 
     def _get_validation_exclusions(self) -> set[str]:
         chosen_rows = {name for name, field in self.fields.items() if isinstance(field, RowField)}
-        return super()._get_validation_exclusions() | chosen_rows | set(self.checked)
+        named = super()._get_validation_exclusions()  # type: ignore[misc]
+        return named | chosen_rows | set(self.checked)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -94,9 +94,12 @@ class RecoveryForm(RatingForm):
         recovery = self.instance
         staff = people(recovery.owner, recovery.fixed_by, recovery.extra_by)
         for name in ("owner", "fixed_by", "extra_by"):
-            self.fields[name].offer(staff, empty=_("Nobody yet"))
-        self.fields["cause_point"].offer(
-            combustion_points(recovery.cause_point), group=lambda point: point.touchpoint.title, empty=_("None")
+            self.offer(name, staff, empty=_("Nobody yet"))
+        self.offer(
+            "cause_point",
+            combustion_points(recovery.cause_point),
+            group=lambda point: point.touchpoint.title,
+            empty=_("None"),
         )
         self.helper.layout = Layout("revision", *self.parts(), self.buttons)
         if may_close:

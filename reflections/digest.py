@@ -4,12 +4,14 @@ The shared part is the same for everybody of an organisation; what became of som
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
+from itertools import chain, starmap
+from typing import NamedTuple
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
@@ -73,6 +75,16 @@ class Digest:
     burning: list[Burning] = field(default_factory=list)
 
 
+class Span(NamedTuple):
+    """What has happened after `since`, up to and including `until`."""
+
+    since: datetime
+    until: datetime
+
+    def __contains__(self, moment: object) -> bool:
+        return isinstance(moment, datetime) and self.since < moment <= self.until
+
+
 def shared_digest(*, now: datetime) -> Digest:
     """The part of the week's digest that everybody in the current organisation gets."""
     vision = Vision.objects.newest_first().values_list("sentence", flat=True).first()
@@ -96,7 +108,7 @@ def story_of_the_week(*, now: datetime) -> Story | None:
 def what_burns(*, now: datetime) -> list[Burning]:
     """The worst combustion points that nobody has tested a measure against, or where a promise is overdue."""
     points = CombustionPoint.objects.active().worst_first().with_promises().in_place()[:BURNING_LOOKED_AT]
-    states = ((line, _open_state(line)) for line in logged(list(points), now.date()))
+    states = ((line, _open_state(line)) for line in logged(list(points), timezone.localdate(now)))
     burning = [
         Burning(
             title=line.point.title,
@@ -119,33 +131,34 @@ def _open_state(line: Logged) -> str:
     return _("Promised, not tested yet") if "promised" in states else _("Nothing promised yet")
 
 
-def changes_because_of(members: Collection[int], *, since: datetime, until: datetime) -> dict[int, list[Change]]:
-    """By member id, what became of their observations between the two moments: entries first, then verdicts."""
-    theirs = Observation.objects.active().filter(author__in=members)
+def changes_because_of(news: Mapping[int, Span]) -> dict[int, list[Change]]:
+    """By member id, what became of their observations within their own span: first entries, then verdicts."""
+    since, until = min(span.since for span in news.values()), max(span.until for span in news.values())
+    theirs = Observation.objects.active().filter(author__in=news)
     written = theirs.filter(
         entries__status=Entry.Status.PUBLISHED,
         entries__archived_at=None,
         entries__published_at__gt=since,
         entries__published_at__lte=until,
-    ).values_list("author_id", "text", "entries__pk", "entries__title")
+    ).values_list("author_id", "entries__published_at", "text", "entries__pk", "entries__title")
     judged = theirs.exclude(verdict="").filter(verdict_at__gt=since, verdict_at__lte=until)
     found: dict[int, list[Change]] = defaultdict(list)
-    for author, change in chain(map(_written, written), map(_judged, judged)):
-        if len(found[author]) < CHANGES_SHOWN:
+    for author, at, change in chain(starmap(_written, written), map(_judged, judged)):
+        if at in news[author] and len(found[author]) < CHANGES_SHOWN:
             found[author].append(change)
     return found
 
 
-def _written(row: tuple[int, str, int, str]) -> tuple[int, Change]:
-    author, text, entry, title = row
+def _written(author: int, at: datetime, text: str, entry: int, title: str) -> tuple[int, datetime, Change]:
     what = _("It is in the playbook now: %(title)s") % {"title": title}
-    return author, Change(_short(text, 120), what, "", absolute("entry_detail", entry))
+    return author, at, Change(_short(text, 120), what, "", absolute("entry_detail", entry))
 
 
-def _judged(observation: Observation) -> tuple[int, Change]:
+def _judged(observation: Observation) -> tuple[int, datetime | None, Change]:
     what = str(VERDICT_WORDS[observation.verdict])
     link = absolute("observation_detail", observation.pk)
-    return observation.author_id, Change(_short(observation.text, 120), what, _short(observation.verdict_reason), link)
+    change = Change(_short(observation.text, 120), what, _short(observation.verdict_reason), link)
+    return observation.author_id, observation.verdict_at, change
 
 
 def absolute(name: str, *args: object) -> str:

@@ -16,12 +16,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reflections.actions.deliveries import LEASE
-from reflections.digest import changes_because_of, shared_digest
+from reflections.digest import Span, changes_because_of, shared_digest
 from reflections.emails import WeeklyLetters
 from reflections.models import Delivery
 from reflections.refusals import Refusal, Scope, refusal_of, wait_after, wait_when_late
 from reflections.schedule import WEEK
 
+LONGEST_NEWS = 4 * WEEK
 # Threads of one worker die together: only one of them has a message in flight.
 _ONE_IN_FLIGHT = threading.Lock()
 
@@ -29,20 +30,29 @@ _ONE_IN_FLIGHT = threading.Lock()
 def send_batch(*, delivery_ids: Sequence[int], lease: uuid.UUID) -> None:
     """Send what is still unfinished of the current organisation's deliveries under `lease`; again is harmless."""
     with _ONE_IN_FLIGHT:
-        batch = _take(delivery_ids, lease)
+        now = timezone.now()
+        batch = _take(delivery_ids, lease, now=now)
         if batch:
-            _send(batch, lease, weekly_letters(batch, now=timezone.now()))
+            _send(batch, lease, weekly_letters(batch, now=now))
 
 
 def weekly_letters(batch: Sequence[Delivery], *, now: datetime) -> WeeklyLetters:
-    changes = changes_because_of({delivery.member_id for delivery in batch}, since=now - WEEK, until=now)
-    return WeeklyLetters(shared_digest(now=now), changes)
+    """What each of the batch is told: the shared part up to now, their own news since their last email."""
+    members = {delivery.member_id for delivery in batch}
+    last = Delivery.objects.last_composed(members)
+    news = {member: Span(_news_since(last.get(member), now=now), now) for member in members}
+    return WeeklyLetters(shared_digest(now=now), changes_because_of(news))
 
 
-def _take(delivery_ids: Sequence[int], lease: uuid.UUID) -> list[Delivery]:
+def _news_since(last: datetime | None, *, now: datetime) -> datetime:
+    """Nothing is told twice, and nothing left out; a first email, or one after a long silence, tells a week."""
+    return last if last is not None and last > now - LONGEST_NEWS else now - WEEK
+
+
+def _take(delivery_ids: Sequence[int], lease: uuid.UUID, *, now: datetime) -> list[Delivery]:
     """The rows to send now, the lease running from now; those nobody wants any more are closed."""
     ours = Delivery.objects.leased(lease).filter(pk__in=delivery_ids)
-    ours.update(leased_until=timezone.now() + LEASE)
+    ours.update(leased_until=now + LEASE, composed_at=now)
     wanted = []
     for delivery in ours.addressed().order_by("attempts", "pk"):
         if reason := _why_not(delivery):

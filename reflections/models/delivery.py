@@ -1,6 +1,7 @@
 """The ledger of what was sent: a delivery is a row before it is an email."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +34,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """With everything an email needs to know of its reader."""
         return self.select_related("member__user", "member__schedule", "weekly_prompt__prompt")
 
+    def last_composed(self, members: Collection[int]) -> dict[int, datetime]:
+        """By member id, up to when their last email told the news."""
+        theirs = self.filter(member__in=members, state=Delivery.State.SENT).order_by()
+        return dict(theirs.values_list("member").annotate(models.Max("composed_at")))
+
     def for_list(self) -> "DeliveryQuerySet":
         return self.select_related("member__user")
 
@@ -62,6 +68,8 @@ class Delivery(Owned):
     # Who may send it, and until when; a worker that finds another lease here stays away.
     lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
+    # Up to here it tells the news; the next one goes on from here.
+    composed_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300, blank=True)

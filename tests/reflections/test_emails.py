@@ -3,14 +3,15 @@ from datetime import timedelta
 from email.utils import parseaddr
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from journeys.actions import add_combustion_point, add_persona, add_stage, add_touchpoint, create_journey
 from playbook.actions import judge_observation, log_observation, publish_entry, write_entry, write_vision
 from reflections import tokens
 from reflections.actions.sending import weekly_letters
-from reflections.models import Delivery
-from tests.reflections.weekly import make_due, parsed, sweep
+from reflections.models import Delivery, Schedule
+from tests.reflections.weekly import make_due, parsed, statements, sweep
 
 LONG = "A guest came back for her umbrella. " * 100
 
@@ -145,12 +146,33 @@ def test_from_line_carries_any_name(committed, mailoutbox, harbour, ben):
     assert parseaddr(str(email_of(ben, mailoutbox)["From"]))[0] == 'Café "Zur Brücke", Köln, weekly'
 
 
-def test_batch_costs_the_same_queries_for_one_and_for_thirty(
-    django_assert_max_num_queries, committed, week_full_of_news, cast, ben
-):
-    rows = [Delivery(member=ben) for _number in range(30)]
+def test_news_is_told_once_and_from_the_last_email_on(committed, mailoutbox, mia, ben):
+    """Also when ten days lie between two emails, as after a change of the day."""
+    now = timezone.now()
+    (schedule,) = make_due(ben)
+    judged(mia, ben, "Told before", at=now - timedelta(days=1))
+    with time_machine.travel(now):
+        sweep(committed)
+    judged(mia, ben, "Told after", at=now + timedelta(hours=1))
+    Schedule.objects.filter(pk=schedule.pk).update(next_send_at=now + timedelta(days=10))
 
-    with django_assert_max_num_queries(6):
-        letters = weekly_letters(rows, now=timezone.now() + timedelta(seconds=1))
+    with time_machine.travel(now + timedelta(days=10)):
+        sweep(committed)
 
-    assert letters.digest.story.title == "Say where the switch is"
+    first, second = (parts(parsed(message))[1] for message in mailoutbox if message.to == [ben.user.email])
+    assert ("Told before" in first, "Told after" in first) == (True, False)
+    assert ("Told before" in second, "Told after" in second) == (False, True)
+
+
+def judged(mia, ben, text, *, at):
+    seen = log_observation(by=ben, text=text, kind="elsewhere")
+    judge_observation(by=mia, observation=seen, verdict="adopt", reason="Yes", at=at)
+
+
+def test_batch_costs_the_same_queries_for_one_and_for_thirty(week_full_of_news, ben):
+    now = timezone.now()
+    one, thirty = ([Delivery(member=ben, due_at=now)] * count for count in (1, 30))
+
+    few, many = (statements(lambda rows=rows: weekly_letters(rows, now=now)) for rows in (one, thirty))
+
+    assert few == many <= 7

@@ -23,7 +23,7 @@ FOUND_ENTRIES = 30
 FOUND_OBSERVATIONS = 30
 # Private-use characters stand around a hit on its way out of the database.
 START, STOP = "\ue000", "\ue001"
-MARKUP = re.compile(r"[*_`#>|~]+")
+MARKUP = re.compile(r"[*_`|~]+|^[#>\s]+", re.MULTILINE)
 
 
 @dataclass(frozen=True)

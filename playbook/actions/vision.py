@@ -19,11 +19,16 @@ def write_vision(
     needs_tomorrow: str = "",
     reason: str = "",
     at: datetime | None = None,
+    after: int | None = None,
 ) -> Vision:
-    """The next version. Raises IntegrityError when somebody wrote one at the same moment."""
-    latest = Vision.objects.newest_first().values_list("number", flat=True).first()
+    """The next version; `after` is the number of the version its writer has seen (0: none), the newest when left out.
+
+    Raises IntegrityError when somebody else wrote one after that.
+    """
+    if after is None:
+        after = Vision.objects.newest_first().values_list("number", flat=True).first() or 0
     vision = Vision.objects.create(
-        number=(latest or 0) + 1,
+        number=after + 1,
         sentence=sentence,
         needs_today=needs_today,
         needs_tomorrow=needs_tomorrow,

@@ -55,7 +55,7 @@ def vision_new(request: OrgRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
-                actions.write_vision(by=request.member, **form.texts)
+                actions.write_vision(by=request.member, after=current.number if current else 0, **form.texts)
         except IntegrityError:
             # Both had seen the same version, and the other one was saved a moment earlier.
             form.tell_what_changed(Vision.objects.with_writers()[0])

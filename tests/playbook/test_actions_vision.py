@@ -21,11 +21,15 @@ def test_writing_leaves_a_trace(mia):
     assert (record.verb, record.by, record.target_label) == ("vision.written", mia, "Glad they came.")
 
 
-def test_number_taken_at_the_same_moment_is_refused(mia):
-    vision = actions.write_vision(by=mia, sentence="Glad they came.")
+@pytest.mark.parametrize("seen", [0, 1])
+def test_version_after_one_that_no_longer_stands_is_refused(mia, olive, seen):
+    for number in range(seen + 1):
+        actions.write_vision(by=olive, sentence=f"Olive's number {number}")
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Vision.objects.create(number=1, sentence="Another", written_by=mia, created_at=vision.created_at)
+        actions.write_vision(by=mia, sentence="Mia has not seen it.", after=seen)
+
+    assert Vision.objects.newest_first()[0].written_by == olive
 
 
 def test_reading_is_kept_once(ben, mia):

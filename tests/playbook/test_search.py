@@ -21,7 +21,7 @@ def found(member, text: str) -> tuple[list[str], list[str]]:
 def shelf(ben, mia):
     """Two pages and two observations to look for."""
     published(mia, "Wet boots are dry by morning", matters="Dry boots save a weekend.", body="Stuff them with paper.")
-    published(mia, "Say the name first", body="Ask how to say it; the **boots** can wait.")
+    published(mia, "Say the name first", body="# How\n\n> Ask how to say it; the **boots** can wait.")
     noticed(ben, "Eleven pairs of wellingtons in the porch")
     noticed(ben, "She carried my boots up, they were arriving wet", kind="elsewhere", business="Guest house")
 
@@ -71,7 +71,8 @@ def test_hits_are_marked_and_nothing_else(mia, shelf):
 def test_markdown_is_left_out_of_the_excerpt(mia, shelf):
     entry = search.entries_found(mia, "boots wait")[0]
 
-    assert "".join(piece.text for piece in entry.pieces) == "Ask how to say it; the boots can wait."
+    said = " ".join("".join(piece.text for piece in entry.pieces).split())
+    assert said == "How Ask how to say it; the boots can wait."
 
 
 def test_drafts_are_found_by_those_who_may_see_them(ben, mia, vera):

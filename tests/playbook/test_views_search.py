@@ -23,7 +23,8 @@ def test_hits_are_marked_and_the_rest_is_text(client_for, ben, shelf):
     page = client_for(ben).get(here("search", query="q=boot")).text
 
     assert "<mark>Boots</mark> are dry by morning" in page
-    assert "Stuff <mark>boots</mark> with paper &amp; &lt;bwool&lt;/b." in page
+    assert "Stuff <mark>boots</mark> with paper &amp;" in page
+    assert "<b>wool" not in page
     assert "<script>alert(1)" not in page
 
 

@@ -23,7 +23,7 @@ from reflections.models import Reflection, WeeklyPrompt
 from reflections.schedule import week_of
 
 A_WEEK = timedelta(days=7)
-LATELY = timedelta(days=90)
+A_YEAR = timedelta(days=365)
 BURNING, NEW, MINE, LOOKED_AT, INBOX = 3, 3, 4, 60, 5
 
 
@@ -127,8 +127,8 @@ def prompt_for(member: Member, now: datetime) -> WeeklyPrompt:
 
 
 def became_of(member: Member, now: datetime) -> list[Observation]:
-    """This member's observations of the last 90 days that got a verdict or became an entry (`became`)."""
-    theirs = Observation.objects.active().filter(author=member, noticed_at__gte=now - LATELY)
+    """This member's observations of the last year that got a verdict or became an entry (`became`)."""
+    theirs = Observation.objects.active().filter(author=member, noticed_at__gte=now - A_YEAR)
     with_news = with_entry(theirs, member).filter(Q(became__isnull=False) | ~Q(verdict=""))
     return list(with_news.order_by("-noticed_at", "-pk")[:MINE])
 

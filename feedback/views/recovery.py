@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import copy
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,7 +25,8 @@ from ui.paging import keyset_page
 
 # A board longer than this is no board; the rest waits behind what is more urgent.
 ON_THE_BOARD = 60
-LATELY_CLOSED = 6
+# What was closed stays on the board for a fortnight, a few of them, to be proud of.
+LATELY, LATELY_CLOSED = timedelta(days=14), 4
 
 
 @require_safe
@@ -35,9 +38,9 @@ def recovery_list(request: OrgRequest) -> HttpResponse:
     found = Recovery.objects.for_cards()
     mine = {"owner": request.member} if request.GET.get("show") == "mine" else {}
     open_ones = list(found.open().filter(**mine).most_urgent_first()[: ON_THE_BOARD + 1])
-    closed = found.closed().filter(**mine).order_by("-closed_at", "-pk")[:LATELY_CLOSED]
+    closed = found.closed().filter(**mine, closed_at__gte=timezone.now() - LATELY).order_by("-closed_at", "-pk")
     context = {
-        "columns": board_of([*open_ones[:ON_THE_BOARD], *closed]),
+        "columns": board_of([*open_ones[:ON_THE_BOARD], *closed[:LATELY_CLOSED]]),
         "is_cut": len(open_ones) > ON_THE_BOARD,
         "is_mine": bool(mine),
         "may_work": not request.member.is_viewer,

@@ -24,6 +24,16 @@ def test_board_puts_five_states_into_three_columns(mia, client_for):
     }
 
 
+def test_what_was_closed_leaves_the_board_after_a_fortnight(mia, client_for):
+    now = timezone.now()
+    lately = make_closed(mia, at=now - timedelta(days=13))
+    make_closed(mia, at=now - timedelta(days=15))
+
+    columns = client_for(mia).get(here("recovery_list")).context["columns"]
+
+    assert [card for column in columns for card in column.cards] == [lately]
+
+
 def test_board_shows_the_words_the_clock_the_fix_and_the_surprise(mia, client_for):
     recovery = make_recovery(mia, fix="New soup", fix_cost=24, extra="Tea at the harbour")
     actions.update_recovery(by=mia, recovery=recovery, due_at=timezone.now() - timedelta(hours=2))

@@ -1,0 +1,105 @@
+"""The demo, walked as its manager: every page that a link leads to, and one of each kind in a real browser."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import product
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+from django.utils import timezone
+
+from accounts.models import Member
+from accounts.tenancy import scope
+from config.demo.organisations import HARBOUR_HOUSE
+from config.demo.seeding import seed
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+# Filters combine without end; one of each parameter is enough.
+MOST_PAGES = 600
+PER_ROUTE = 1
+IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+class Links(HTMLParser):
+    """The addresses of a page's links, without fragments."""
+
+    def __init__(self, page: str, html: str) -> None:
+        super().__init__()
+        self.page, self.found = page, []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        address = dict(attributes).get("href")
+        if tag == "a" and address:
+            self.found.append(urldefrag(urljoin(self.page, address)).url)
+
+
+@pytest.fixture
+def manager() -> Member:
+    organisation = seed(HARBOUR_HOUSE, now=timezone.now(), password="three words 1234")
+    with scope(organisation=organisation):
+        return Member.objects.filter(role="manager").select_related("user", "organisation").order_by("pk").first()
+
+
+@pytest.fixture
+def pages(manager: Member) -> dict[str, int]:
+    """Every page of the demo that links lead to from home, with the status it answers."""
+    client = Client()
+    client.force_login(manager.user)
+    answers: dict[str, int] = {}
+    waiting = [f"/o/{manager.organisation.slug}/"]
+    while waiting and len(answers) < MOST_PAGES:
+        address = waiting.pop(0)
+        if shape(address) in map(shape, answers) and "?" in address:
+            continue
+        answer = client.get(address, follow=True)
+        answers[address] = answer.status_code
+        if answer.headers["Content-Type"].startswith("text/html"):
+            waiting += [link for link in links(address, answer.content.decode()) if link not in [*answers, *waiting]]
+    return answers
+
+
+def links(page: str, html: str) -> Iterator[str]:
+    """Links within the site, but those that lead to files or other sites."""
+    return (link for link in Links(page, html).found if link.startswith("/") and not link.startswith("/static/"))
+
+
+def shape(address: str) -> str:
+    """The address without its values: pages that differ in a filter's value only are of one shape."""
+    return re.sub(r"=[^&]*", "=", re.sub(r"/\d+/", "/n/", address)) if "?" in address else address
+
+
+def one_of_each(pages: dict[str, int]) -> list[str]:
+    """The first page of each route."""
+    by_route: dict[str, list[str]] = {}
+    for address in pages:
+        route = resolve(address.split("?")[0]).url_name or address
+        by_route.setdefault(route, []).append(address)
+    return [address for found in by_route.values() for address in found[:PER_ROUTE]]
+
+
+def test_every_page_that_links_lead_to_is_sound(pages, manager, page_for, violations, complaints):
+    assert {address: status for address, status in pages.items() if status != 200} == {}
+    sample = [address for address in one_of_each(pages) if not is_download(address)]
+    assert len(sample) > 40
+
+    wrong = []
+    for width, scheme in product((360, 1440), ("light", "dark")):
+        page = page_for(manager, width=width, color_scheme=scheme, reduced_motion="reduce")
+        for address in sample:
+            page.goto(address)
+            wrong += [f"{width} {scheme} {found}" for found in violations(page)]
+            if page.evaluate(IS_TOO_WIDE):
+                wrong.append(f"{width} {scheme} {address} is wider than the screen")
+        page.close()
+
+    assert wrong == []
+    assert complaints == []
+
+
+def is_download(address: str) -> bool:
+    return bool(re.search(r"(export|photo|\.csv)", address))

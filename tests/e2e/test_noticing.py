@@ -98,7 +98,7 @@ def test_feed_follows_its_filters_and_the_way_back(page_for, ben, mia):
 
     page.get_by_text("Elsewhere", exact=True).first.click()
     expect(page.get_by_text("Cold eggs")).to_be_hidden()
-    expect(page).to_have_url(re.compile("kind=elsewhere"))
+    expect(page).to_have_url(re.compile(r"/observations/\?kind=elsewhere$"))
     page.get_by_label("Words in it").fill("egg")
     expect(page.get_by_text("Nothing fits all of this")).to_be_visible()
     page.go_back()

@@ -58,13 +58,13 @@ def become_server() -> None:
     os.execv(binary, [binary, *(word for name, value in options.items() for word in (f"--{name}", value))])  # noqa: S606
 
 
-def wait_for_embedded(pause: Callable[[float], None]) -> None:
-    """Return once the embedded broker answers. Raises WrongSetting after a minute; `pause` waits for some seconds."""
+def wait_for_embedded(pause: Callable[[float], None], has_died: Callable[[], bool]) -> None:
+    """Return once the embedded broker answers. Raises WrongSetting when it dies first, or after a minute."""
     client = redis.Redis(unix_socket_path=str(settings.VALKEY_SOCKET))
     deadline = time.monotonic() + EMBEDDED_START
     while not answers(client):
-        if time.monotonic() > deadline:
-            raise WrongSetting(f"the embedded broker does not start; {log_file()} says why")
+        if has_died() or time.monotonic() > deadline:
+            raise WrongSetting(f"the embedded broker does not start; {str(log_file())!r} says why")
         pause(0.02)
     client.close()
 

@@ -62,7 +62,9 @@ class Supervisor:
         self.wakeup, self.alarm = os.pipe()
         os.set_blocking(self.wakeup, False)
         os.set_blocking(self.alarm, False)
-        self.handlers = {each: signal.signal(each, self._note) for each in (*STOPPING, signal.SIGCHLD)}
+        # `nohup` has the hang-up ignored, and that stays so.
+        heard = [each for each in STOPPING if each != signal.SIGHUP or signal.getsignal(each) != signal.SIG_IGN]
+        self.handlers = {each: signal.signal(each, self._note) for each in (*heard, signal.SIGCHLD)}
         signal.set_wakeup_fd(self.alarm, warn_on_full_buffer=False)
         return self
 
@@ -95,6 +97,12 @@ class Supervisor:
             raise
         return status[1] == 0
 
+    def has_died(self, child: Child) -> bool:
+        """Whether a kept child is gone; it is started again only while somebody watches."""
+        if child.pid and os.waitpid(child.pid, os.WNOHANG) != (0, 0):
+            child.pid = 0
+        return not child.pid
+
     def watch(self) -> None:
         """Stay until somebody asks to stop; then raise Stopped, which ends the context quietly."""
         while True:
@@ -118,8 +126,7 @@ class Supervisor:
 
     def _bury_the_dead(self) -> None:
         for child in self.kept:
-            if child.pid and os.waitpid(child.pid, os.WNOHANG) != (0, 0):
-                child.pid = 0
+            if child.pid and self.has_died(child):
                 now = time.monotonic()
                 child.deaths = 1 if now - child.started_at > GOOD_START else child.deaths + 1
                 wait = min(FIRST_PAUSE * 2 ** (child.deaths - 1), LONGEST_PAUSE)

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shelve
+import shutil
 import signal
 import subprocess
 import sys
@@ -62,7 +63,8 @@ def test_serve_asked_twice_stops_without_a_traceback(served):
 
 def test_serve_stops_by_ctrl_c_in_a_terminal(serve_process, prepared_var_dir):
     terminal, inside = os.openpty()
-    variables = {"VAR_DIR": str(prepared_var_dir), "ENV_FILE": os.devnull, "PORT": str(free_port())}
+    var_dir = shutil.copytree(prepared_var_dir, serve_process.place / "var")
+    variables = {"VAR_DIR": str(var_dir), "ENV_FILE": os.devnull, "PORT": str(free_port())}
     served = Served(in_terminal(inside, environment(**variables)), variables, serve_process.place / "log")
     wait_until(lambda: served.status() > 0, process=served.process)
 
@@ -70,6 +72,8 @@ def test_serve_stops_by_ctrl_c_in_a_terminal(serve_process, prepared_var_dir):
 
     assert served.process.wait(20) == 0
     assert served.family() == []
+    os.close(terminal)
+    os.close(inside)
 
 
 def in_terminal(terminal: int, variables: dict[str, str]) -> subprocess.Popen:
@@ -144,6 +148,19 @@ def test_second_serve_on_the_same_data_is_refused(serve_process, served):
         f"Playbook cannot start: it is running already (process {served.process.pid})"
         f" on VAR_DIR={str(served.var_dir)!r}"
     ]
+
+
+def test_broken_broker_file_is_named_in_one_line(serve_process, prepared_var_dir):
+    var_dir = shutil.copytree(prepared_var_dir, serve_process.place / "var")
+    (var_dir / "valkey" / "appendonlydir" / "appendonly.aof.manifest").write_text("neither a manifest nor empty\n")
+
+    refused = serve_process(until_ready=False)
+
+    assert refused.process.wait(30) == 1
+    assert refused.said().splitlines() == [
+        f"Playbook cannot start: the embedded broker does not start; '{var_dir}/valkey/valkey.log' says why"
+    ]
+    assert refused.family() == []
 
 
 def worker_answers(broker: str) -> bool:

@@ -34,6 +34,7 @@ class Command(BaseCommand):
             supervisor.keep(Child("beat", processes.beat))
             supervisor.keep(Child("web", processes.web(application, door)))
             self.stdout.write(f"\nPlaybook is at {settings.SITE_URL}   (Ctrl-C stops it)")
+            self.stdout.flush()
             supervisor.watch()
 
 
@@ -42,8 +43,9 @@ def start_broker(supervisor: Supervisor) -> None:
         broker.check_remote()
         return
     broker.server_binary()
-    supervisor.keep(Child("broker", broker.become_server))
-    broker.wait_for_embedded(supervisor.pause)
+    child = Child("broker", broker.become_server)
+    supervisor.keep(child)
+    broker.wait_for_embedded(supervisor.pause, lambda: supervisor.has_died(child))
 
 
 def make_ready(*, prepare: bool, demo: bool) -> None:

@@ -39,6 +39,7 @@ PLACES = {
     "recovery": "recovery",
     "reflection": "reflections",
     "prompt": "reflections",
+    "schedule": "me",
     "member": "people",
     "invitation": "people",
     "team": "people",

@@ -28,7 +28,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, force: bool = False, **options: Any) -> None:
         if not Organisation.objects.exists():
             if not force and not is_local(settings.HOST):
-                raise CommandError("HOST is not local: the demo is for one's own machine. Use --force to seed it anyway.")
+                raise CommandError(
+                    "HOST is not local: the demo is for one's own machine. Use --force to seed it anyway."
+                )
             self.stdout.write("Seeding the demo: Harbour House and Linden Clinic …")
             self.stdout.flush()
             with transaction.atomic():

@@ -17,7 +17,7 @@ run: $(VENV)/run.stamp ## Run everything: web, worker, beat, broker; the first t
 test: lint test-sqlite test-postgres ## All checks and tests, on SQLite and on PostgreSQL
 
 test-quick: $(VENV)/dev.stamp ## The everyday tests: SQLite, without browsers and servers
-	@$(PY) -m pytest -q -m "not slow"
+	@$(PY) -m pytest -q -n auto -m "not slow"
 
 test-sqlite: $(VENV)/dev.stamp ## All tests on SQLite
 	@$(PY) -m pytest

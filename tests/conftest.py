@@ -50,7 +50,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def skipped(config: pytest.Config) -> Counter[str]:
     """The reasons why tests were skipped, but for the accepted ones."""
-    reports = config.pluginmanager.getplugin("terminalreporter").stats.get("skipped", [])
+    reporter = config.pluginmanager.getplugin("terminalreporter")
+    # One of several test processes has none; the one that gathers them all has.
+    reports = reporter.stats.get("skipped", []) if reporter else []
     reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in reports)
     return Counter({reason: count for reason, count in reasons.items() if not reason.startswith(ACCEPTED_SKIPS)})
 

@@ -1,6 +1,6 @@
 # Playbook's commands; `make` alone lists them. Everything is installed into .venv, everything kept lies in var.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick test-sqlite test-postgres check lint types lock bench clean
+.PHONY: help run test test-quick test-slow test-postgres check lint types lock bench clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -14,16 +14,17 @@ help: ## List the commands
 run: $(VENV)/run.stamp ## Run everything: web, worker, beat, broker; the first time with a demo
 	@$(PY) manage.py serve --prepare --demo
 
-test: lint test-sqlite test-postgres ## All checks and tests, on SQLite and on PostgreSQL
+test: lint test-quick test-slow test-postgres ## All checks and tests, on SQLite and on PostgreSQL
 
 test-quick: $(VENV)/dev.stamp ## The everyday tests: SQLite, without browsers and servers
-	@$(PY) -m pytest -q -n auto -m "not slow"
+	@$(PY) -m pytest -n auto -m "not slow"
 
-test-sqlite: $(VENV)/dev.stamp ## All tests on SQLite
-	@$(PY) -m pytest
+test-slow: $(VENV)/dev.stamp ## The tests in real browsers, with real servers and workers
+	@$(PY) -m pytest -m slow
 
 test-postgres: $(VENV)/dev.stamp ## The tests on a real PostgreSQL, without browsers
-	@$(PY) -m tests.on_postgres -m "not browser and not own_database"
+	@$(PY) -m tests.on_postgres -n auto -m "not slow"
+	@$(PY) -m tests.on_postgres -m "slow and not browser and not own_database"
 
 check: lint ## Formatting, lint, migrations, deployment
 	@$(SCRATCH) $(PY) manage.py check --deploy --fail-level ERROR

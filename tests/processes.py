@@ -227,6 +227,12 @@ def comm(process: psutil.Process) -> str:
         return ""
 
 
+def hear() -> None:
+    """Undo what `nohup` and shells in the background do, so that a test may send any signal."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Serving:
     """Starts `manage.py serve` with a VAR_DIR and a free port of its own, and ends whatever it started."""
 
@@ -246,7 +252,13 @@ class Serving:
         command = [sys.executable, "manage.py", "serve", *(arguments or ("--prepare",))]
         with log.open("wb") as out:
             process = subprocess.Popen(
-                command, env=environment(**own), cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+                command,
+                env=environment(**own),
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                preexec_fn=hear,
             )
         served = Served(process, own, log)
         self.started.append(served)

@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from feedback.forms.fields import CheckedOnceForm, RowField, moment_field, stage_of, touchpoints
+from feedback.forms.fields import CheckedOnceForm, RowField, stage_of, touchpoints
 from feedback.models import SCALES, Feedback
+from ui.dates import MomentField
 from ui.faces import FEELING_CHOICES
 from ui.forms import form_helper
 
@@ -53,7 +54,7 @@ class FeedbackForm(CheckedOnceForm):
         error_messages={"invalid_choice": _("A score is a whole number between 0 and 10.")},
     )
     touchpoint = RowField(label=_("Where was it?"), required=False)
-    happened_at = moment_field(label=_("When?"), initial=timezone.now)
+    happened_at = MomentField(label=_("When?"), initial=timezone.now)
 
     class Meta:
         model = Feedback

@@ -1,14 +1,11 @@
 """Fields that the forms of feedback share."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from journeys.models import CombustionPoint, Touchpoint
@@ -16,8 +13,6 @@ from ui.forms import RevisionMixin
 
 # Longer lists are not offered whole: nobody finds a name in them, and the page would grow with the house.
 MOST_OFFERED = 300
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class RowField(forms.ChoiceField):
@@ -117,14 +112,3 @@ def combustion_points(current: CombustionPoint | None = None) -> list[Combustion
 def _with(current: Any, rows: Iterable[Any]) -> list[Any]:
     rows = list(rows)
     return rows if current is None or current in rows else [current, *rows]
-
-
-def moment_field(**kwargs: Any) -> forms.DateTimeField:
-    """A day and a time, typed or picked, in the reader's own zone; never before 2000 or after 2100."""
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(widget=widget, validators=[_within_reach], **kwargs)
-
-
-def _within_reach(moment: datetime) -> None:
-    if not EARLIEST <= moment < LATEST:
-        raise ValidationError(_("This date is too far away. Is the year right?"))

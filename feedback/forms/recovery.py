@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.tenancy import here
-from feedback.forms.fields import CheckedOnceForm, RowField, combustion_points, moment_field, people
+from feedback.forms.fields import CheckedOnceForm, RowField, combustion_points, people
 from feedback.models import Recovery
+from ui.dates import MomentField
 from ui.forms import form_helper
 
 RATINGS = [("", _("Not asked")), *((number, str(number)) for number in range(1, 6))]
@@ -65,7 +66,7 @@ class RatingForm(CheckedOnceForm):
 
 class RecoveryForm(RatingForm):
     owner = RowField(label=_("Who sees it through?"))
-    due_at = moment_field(label=_("Until when?"), required=False)
+    due_at = MomentField(label=_("Until when?"), required=False)
     fixed_by = RowField(label=_("Who?"), required=False)
     extra_by = RowField(label=_("Who?"), required=False)
     cause_point = RowField(label=_("Combustion point that went off"), required=False)

@@ -1,4 +1,4 @@
-"""What the forms of this room share: choosing people and days, checking once, handing on what was typed."""
+"""What the forms of this room share: choosing people, checking once, handing on what was typed."""
 
 from typing import Any
 
@@ -27,11 +27,6 @@ def people_to_choose(*current: int | None) -> QuerySet[Member]:
 def people_choices(*current: int | None) -> list[tuple[int, str]]:
     """The same, as the choices of a select."""
     return [(member.pk, str(member)) for member in people_to_choose(*current)]
-
-
-def day_input() -> forms.DateInput:
-    """The browser's own calendar, which wants ISO days whatever the language."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def words(rows: int = 2, placeholder: str = "") -> forms.Textarea:

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from journeys import risk
-from journeys.forms.choices import CheckedOnce, day_input, people_to_choose, without_revision, words
+from journeys.forms.choices import CheckedOnce, people_to_choose, without_revision, words
 from journeys.models import CombustionPoint, Incident, Journey, Measure, Touchpoint
 from journeys.models.combustion import CombustionPointQuerySet
+from ui.dates import DayField, MomentField
 from ui.forms import RevisionMixin, form_helper
 
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
@@ -82,8 +83,8 @@ class MeasureForm(CheckedOnce, RevisionMixin):
     class Meta:
         model = Measure
         fields = ["promise", "owner", "due_on", "tested_on"]
-        field_classes = {"owner": SafeModelChoiceField}
-        widgets = {"promise": words(), "due_on": day_input(), "tested_on": day_input()}
+        field_classes = {"owner": SafeModelChoiceField, "due_on": DayField, "tested_on": DayField}
+        widgets = {"promise": words()}
 
     def __init__(self, *args: Any, people: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
         """`people` are the choices of the owner, read once for all three forms of a page."""
@@ -115,10 +116,8 @@ class IncidentForm(forms.ModelForm):
     class Meta:
         model = Incident
         fields = ["what", "happened_at"]
-        widgets = {
-            "what": words(),
-            "happened_at": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
-        }
+        field_classes = {"happened_at": MomentField}
+        widgets = {"what": words()}
         help_texts = {"what": _("What happened, and what it was like for the customer. No names, no blame.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from accounts.models import Member
-from journeys.forms.choices import CheckedOnce, day_input, people_to_choose, words
+from journeys.forms.choices import CheckedOnce, people_to_choose, words
 from journeys.models import Journey, Persona, Stage
 from journeys.models.journey import JourneyQuerySet
+from ui.dates import DayField
 from ui.forms import RevisionMixin, form_helper
 
 STAGE_MAX: int = Stage._meta.get_field("title").max_length or 80
@@ -45,8 +46,7 @@ class JourneyForm(CheckedOnce, RevisionMixin):
     class Meta:
         model = Journey
         fields = ["title", "persona", "state", "owner", "next_look_on"]
-        field_classes = {"persona": SafeModelChoiceField, "owner": SafeModelChoiceField}
-        widgets = {"next_look_on": day_input()}
+        field_classes = {"persona": SafeModelChoiceField, "owner": SafeModelChoiceField, "next_look_on": DayField}
         help_texts = {
             "owner": _("Who keeps this map true."),
             "next_look_on": _("The day you will look at it together again."),
@@ -85,8 +85,7 @@ class JourneyNewForm(CheckedOnce):
     class Meta:
         model = Journey
         fields = ["title", "persona", "state", "owner", "next_look_on"]
-        field_classes = {"persona": SafeModelChoiceField, "owner": SafeModelChoiceField}
-        widgets = {"next_look_on": day_input()}
+        field_classes = {"persona": SafeModelChoiceField, "owner": SafeModelChoiceField, "next_look_on": DayField}
         help_texts = {
             "title": _("What they come for, in a few words: “A weekend by the sea”."),
             "next_look_on": _("The day you will look at it together again."),

@@ -26,6 +26,8 @@ def test_incident_is_logged_by_a_member(ben, client_for, point):
         ({"what": "x" * 100_000}, "what"),
         ({"happened_at": "yesterday"}, "happened_at"),
         ({"happened_at": "2999-01-01T10:00"}, "happened_at"),
+        ({"happened_at": "0001-01-01T00:00"}, "happened_at"),
+        ({"happened_at": "1999-12-30T23:59"}, "happened_at"),
     ],
 )
 def test_incident_refuses_at_the_field_and_keeps_the_rest(ben, client_for, point, typed, field):

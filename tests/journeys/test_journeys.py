@@ -87,6 +87,7 @@ def test_journey_new_without_a_stage_is_taught_to_have_one(mia, client_for):
         ({"state": "past"}, "state"),
         ({"state": None}, "state"),
         ({"next_look_on": "soon"}, "next_look_on"),
+        ({"next_look_on": "0001-01-01"}, "next_look_on"),
         ({"owner": ""}, "owner"),
         ({"stages": "x" * 81}, "stages"),
         ({"stages": "x\n" * 31}, "stages"),

@@ -46,6 +46,9 @@ def test_measure_promised_by_two_at_once_is_not_overwritten(mia, client_for, poi
         ({"promise": "x" * 100_000}, "promise"),
         ({"due_on": "soon"}, "due_on"),
         ({"tested_on": "2999-01-01"}, "tested_on"),
+        ({"tested_on": "0001-01-01"}, "tested_on"),
+        ({"due_on": "0001-01-01"}, "due_on"),
+        ({"due_on": "9999-12-31"}, "due_on"),
         ({"owner": "x"}, "owner"),
     ],
 )

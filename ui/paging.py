@@ -4,6 +4,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -11,8 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field, Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 
+from ui.dates import within_reach
+
 PAGE_ROWS = 50
 LARGEST_ID = 2**63 - 1
+LONGEST_CURSOR = 4000
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,24 @@ def _query(current: QueryDict, side: str, row: Model, by: str) -> str:
 
 
 def _cursor(text: str | None, field: Field) -> tuple[Any, int] | None:
-    if not text:
+    # Ours are never longer: what is, would only keep the reader of JSON busy.
+    if not text or len(text) > LONGEST_CURSOR:
         return None
     try:
         value, pk = json.loads(urlsafe_b64decode(f"{text}=="))
-        return field.to_python(value), min(int(pk), LARGEST_ID)
-    except (ValueError, TypeError, ValidationError):
+        if not isinstance(value, str) or type(pk) is not int:
+            return None
+        return _stored(value, field), min(max(pk, 0), LARGEST_ID)
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return None
+
+
+def _stored(text: str, field: Field) -> Any:
+    """The value of `field` that `_query` wrote as `text`. Raises when it is none that a database takes."""
+    # Half a character cannot be sent to any database, and NUL not to PostgreSQL.
+    if b"\0" in text.encode():
+        raise ValueError
+    value = field.to_python(text)
+    if isinstance(value, date):
+        within_reach(value)
+    return value

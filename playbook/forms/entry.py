@@ -85,7 +85,7 @@ class EntryForm(TypedForm, RevisionMixin):
         self.fields["lever"].choices = [("", _("None")), *Lever.choices]
         self.fields["body"].widget.attrs |= {
             "hx-post": here("entry_preview"),
-            "hx-trigger": "input changed delay:400ms",
+            "hx-trigger": "input delay:400ms",
             "hx-target": "#preview",
             "hx-sync": "this:replace",
         }
@@ -103,19 +103,20 @@ class EntryForm(TypedForm, RevisionMixin):
         field.choices = touchpoint_choices("", among=field.queryset)
 
     def _offer_sources(self) -> None:
-        """Any observation of ours may be chosen; offered are the chosen ones and the newest."""
+        """Those in the feed may be chosen, and those chosen earlier; offered are the chosen and the newest."""
         field = self.fields["sources"]
         field.standing = self.instance.sources.all() if self.instance.pk else ()
-        field.queryset = Observation.objects.all()
+        chosen = [observation.pk for observation in field.standing]
+        field.queryset = Observation.objects.filter(Q(archived_at=None) | Q(pk__in=chosen))
         field.choices = lambda: [(row.pk, as_option(row)) for row in self._sources_offered()]
 
     def _sources_offered(self) -> list[Observation]:
-        feed = Observation.objects.with_people()
+        choices = self.fields["sources"].queryset.with_people()
         chosen = list(self.initial.get("sources") or ())
         if self.is_bound:
             pks = [pk for pk in self["sources"].value() or () if pk.isdecimal() and len(pk) <= LONGEST_ID]
-            chosen = list(feed.filter(pk__in=pks))
-        newest = feed.active().exclude(pk__in=[row.pk for row in chosen]).order_by("-noticed_at", "-pk")
+            chosen = list(choices.filter(pk__in=pks))
+        newest = choices.active().exclude(pk__in=[row.pk for row in chosen]).order_by("-noticed_at", "-pk")
         return [*chosen, *newest[:OFFERED_SOURCES]]
 
     def _layout(self) -> Layout:

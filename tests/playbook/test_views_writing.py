@@ -93,6 +93,26 @@ def test_ids_of_another_organisation_are_no_choices(write, omar):
     assert sorted(answer.context["form"].errors) == ["sources", "touchpoints"]
 
 
+def test_archived_observation_is_no_choice_and_is_not_shown(write, mia):
+    seen = noticed(mia, "The safe code is on the back of the door")
+    actions.archive_observation(by=mia, observation=seen)
+
+    saved, preview = write(sources=[seen.pk]), write(sources=[seen.pk], preview="1")
+
+    assert list(saved.context["form"].errors) == ["sources"]
+    assert "safe code" not in saved.content.decode() + preview.content.decode()
+    assert not Entry.objects.exists()
+
+
+def test_archived_observation_chosen_earlier_may_stay(edit, mia):
+    seen = noticed(mia)
+    entry = written(mia, sources=[seen])
+    actions.archive_observation(by=mia, observation=seen)
+
+    assert edit(entry, sources=[seen.pk], body="New.").status_code == 302
+    assert list(entry.sources.all()) == [seen]
+
+
 def test_viewer_writes_nothing(client_for, vera):
     assert client_for(vera).get(here("entry_new")).status_code == 403
     assert client_for(vera).post(here("entry_new"), TYPED).status_code == 403

@@ -112,7 +112,9 @@ def sender() -> str:
     """The organisation's name before our own address: people open mail from people they know."""
     organisation: Organisation = current_organisation()
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((_("%(house)s, weekly") % {"house": organisation.name}, address))
+    # On one line: a header that is broken would keep everybody's email from leaving.
+    house = " ".join(organisation.name.split())
+    return formataddr((_("%(house)s, weekly") % {"house": house}, address))
 
 
 def _filled(text: str, links: Mapping[str, str]) -> str:

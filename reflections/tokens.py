@@ -28,5 +28,7 @@ def read_unsubscribe_token(token: str) -> tuple[int, int]:
 
 
 def _pair(content: Any) -> tuple[int, int]:
-    organisation_id, about_id = content
-    return int(organisation_id), int(about_id)
+    match content:
+        case [int(organisation_id), int(about_id)]:
+            return organisation_id, about_id
+    raise signing.BadSignature("These are no two ids.")

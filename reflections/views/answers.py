@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import OrgRequest, member
 from accounts.tenancy import here
+from playbook.forms.fields import LONGEST_ID
 from reflections import actions, rules
 from reflections.forms import ReflectionForm
 from reflections.models import Reflection, WeeklyPrompt
@@ -83,4 +84,5 @@ def asked_prompt(pk: str) -> WeeklyPrompt:
     """The prompt the page was opened with, as weeks change while people write; this week's when it says none."""
     if not pk:
         return actions.weekly_prompt_for(moment=timezone.now())
-    return get_object_or_404(WeeklyPrompt.objects.select_related("prompt"), pk=pk if pk.isdecimal() else 0)
+    is_id = pk.isdecimal() and len(pk) <= LONGEST_ID
+    return get_object_or_404(WeeklyPrompt.objects.select_related("prompt"), pk=pk if is_id else 0)

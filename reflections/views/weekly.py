@@ -18,7 +18,7 @@ from ui.paging import keyset_page
 @require_safe
 @member
 def prompt_list(request: OrgRequest) -> HttpResponse:
-    theme, is_archive = request.GET.get("theme", ""), "archived" in request.GET
+    theme, is_archive = known_theme(request.GET.get("theme", "")), "archived" in request.GET
     prompts = Prompt.objects.with_last_week().listed(theme=theme, archived=is_archive)
     context = {
         "page": keyset_page(prompts, request),
@@ -28,6 +28,11 @@ def prompt_list(request: OrgRequest) -> HttpResponse:
         "may_keep": rules.may_keep_prompts(request.member),
     }
     return render(request, "reflections/prompt_list.html", context)
+
+
+def known_theme(theme: str) -> str:
+    """The theme an address names, "" for all of them when there is none like it."""
+    return theme if theme in THEME_WORDS else ""
 
 
 @require_http_methods(["GET", "POST"])

@@ -137,13 +137,21 @@ def test_email_stays_small_and_whole_with_long_and_hostile_words(committed, mail
     assert "<script>alert(1)" in parts(email)[0]
 
 
-def test_from_line_carries_any_name(committed, mailoutbox, harbour, ben):
-    type(harbour).objects.filter(pk=harbour.pk).update(name='Café "Zur Brücke", Köln')
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ('Café "Zur Brücke", Köln', 'Café "Zur Brücke", Köln, weekly'),
+        ("Harbour\r\n House\n", "Harbour House, weekly"),
+        ("Harbour\u2028House\x85by the sea", "Harbour House by the sea, weekly"),
+    ],
+)
+def test_from_line_carries_any_name(committed, mailoutbox, harbour, ben, name, said):
+    type(harbour).objects.filter(pk=harbour.pk).update(name=name)
     make_due(ben)
 
     sweep(committed)
 
-    assert parseaddr(str(email_of(ben, mailoutbox)["From"]))[0] == 'Café "Zur Brücke", Köln, weekly'
+    assert parseaddr(str(email_of(ben, mailoutbox)["From"]))[0] == said
 
 
 def test_news_is_told_once_and_from_the_last_email_on(committed, mailoutbox, mia, ben):

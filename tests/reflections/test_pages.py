@@ -88,7 +88,9 @@ def test_answer_belongs_to_the_question_it_was_written_to(client_for, ben, this_
     assert Reflection.objects.get().weekly_prompt == earlier
 
 
-@pytest.mark.parametrize(("pk", "status"), [("", 302), ("999999", 404), ("x", 404), ("9" * 30, 404), ("²", 404)])
+@pytest.mark.parametrize(
+    ("pk", "status"), [("", 302), ("999999", 404), ("x", 404), ("9" * 30, 404), ("9" * 5000, 404), ("²", 404)]
+)
 def test_answer_to_a_question_that_is_not(client_for, ben, this_week, pk, status):
     answer = client_for(ben).post(here("reflection_new"), {"text": "To what?", "weekly_prompt": pk})
 
@@ -168,10 +170,18 @@ def test_questions_are_filtered_by_theme_and_say_when_they_were_asked(client_for
     client = client_for(ben)
 
     theirs = client.get(here("prompt_list", query=f"theme={this_week.prompt.theme}")).content.decode()
-    none = client.get(here("prompt_list", query="theme=nonsense")).content.decode()
+    none = client.get(here("prompt_list", query="theme=own")).content.decode()
 
     assert f"Asked in week {this_week.iso_week}, {this_week.iso_year}" in theirs
     assert "No question here" in none
+
+
+@pytest.mark.parametrize("theme", ["nonsense", "%00", "%ED%A0%80", "x" * 5000])
+def test_theme_that_is_none_shows_every_question(client_for, ben, this_week, theme):
+    answer = client_for(ben).get(here("prompt_list", query=f"theme={theme}"))
+
+    assert answer.status_code == 200
+    assert len(answer.context["page"].rows) == 50
 
 
 def test_member_does_not_keep_the_questions(client_for, ben, this_week):

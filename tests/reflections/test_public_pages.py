@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -137,6 +138,14 @@ def test_links_that_were_tampered_with_say_nothing(visitor, answer_address, stop
             assert answer.status_code == 404
             assert "Harbour" not in answer.content.decode()
     assert snapshot() == before
+
+
+@pytest.mark.parametrize("content", [None, 7, "7", [], [1], [1, 2, 3], {"a": 1, "b": 2}, ["1", "2"], [1, None]])
+def test_signed_link_that_says_something_else_is_not_found(visitor, harbour, content):
+    answer, stop = (signing.dumps(content, salt=f"reflections.{salt}") for salt in ("answer", "unsubscribe"))
+
+    assert visitor.get(reverse("reflection_answer", args=[answer])).status_code == 404
+    assert visitor.get(reverse("unsubscription", args=[stop])).status_code == 404
 
 
 def test_link_into_an_organisation_that_is_gone(visitor, harbour):

@@ -1,17 +1,23 @@
 """Founding an organisation, and how people come, change and go."""
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from accounts import audit, emails
+from accounts import audit, emails, rules
 from accounts.models import Invitation, Member, Organisation, Role, Team, User
 from accounts.queue import run_on_commit
 from accounts.tenancy import scope
+
+# Invitations of one organisation within a day, and how long one rests before it is sent again.
+MOST_A_DAY = 200
+PAUSE = timedelta(minutes=10)
 
 
 def free_slug(name: str) -> str:
@@ -41,6 +47,19 @@ def register_user(*, email: str, name: str, password: str | None) -> User:
 
 
 @transaction.atomic
+def claim_user(*, user: User, name: str, password: str) -> User:
+    """Give an account to whoever proved its address, after somebody else had signed up with it and never did.
+
+    The new password also ends every session that the earlier one had begun.
+    """
+    user.name = name
+    user.set_password(password)
+    user.save(update_fields=["name", "password"])
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+    return user
+
+
+@transaction.atomic
 def add_member(
     *, by: Member, email: str, name: str, role: str, team: Team | None = None, time_zone: str | None = None
 ) -> Member:
@@ -50,17 +69,21 @@ def add_member(
 
 
 def join(*, user: User, role: str, team: Team | None, time_zone: str, by: Member | None) -> Member:
-    """The membership row and its trace; somebody who had left comes back to the row they had."""
-    member, _created = Member.objects.update_or_create(
-        user=user, defaults={"role": role, "team": team, "time_zone": time_zone, "archived_at": None}
-    )
+    """The membership and its trace. A member stays what they are; somebody who had left comes back to their own row."""
+    member = Member.objects.select_for_update(of=("self",)).filter(user=user).first() or Member(user=user)
+    if member.pk and member.archived_at is None:
+        return member
+    member.role, member.team, member.time_zone, member.archived_at = role, team, time_zone, None
+    member.save()
     audit.record(by=by or member, verb="member.joined", target=member, detail={"role": role})
     return member
 
 
 @transaction.atomic
 def invite(*, by: Member, email: str, role: str, team: Team | None = None) -> Invitation:
-    """Ask somebody to join by email. Raises ValidationError when they are a member or invited already."""
+    """Ask somebody to join by email. Raises ValidationError when they are a member or invited already, or many were."""
+    if Invitation.objects.filter(created_at__gt=timezone.now() - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise ValidationError(_("You have sent many invitations today. Send the next ones tomorrow."))
     email = User.objects.normalize_email(email).lower()
     if Member.objects.active().filter(user__email__iexact=email).exists():
         raise ValidationError(_("%(email)s is a member already.") % {"email": email})
@@ -76,7 +99,12 @@ def invite(*, by: Member, email: str, role: str, team: Team | None = None) -> In
 
 @transaction.atomic
 def renew_invitation(*, by: Member, invitation: Invitation) -> None:
-    """Send it again, for another 14 days; the earlier link stops working when the new one is sent."""
+    """Send it again, for another 14 days; the earlier link stops working when the new one is sent.
+
+    Raises ValidationError when the last one went out a moment ago: nobody's mailbox is filled from here.
+    """
+    if invitation.sent_at and invitation.sent_at > timezone.now() - PAUSE:
+        raise ValidationError(_("This invitation went out a moment ago. Give it ten minutes to arrive."))
     invitation.sent_at = None
     invitation.save(update_fields=["sent_at"])
     audit.record(by=by, verb="invitation.renewed", target=invitation)
@@ -111,8 +139,10 @@ def accept_invitation(*, invitation: Invitation, user: User, time_zone: str = ""
 
 @transaction.atomic
 def change_member(*, by: Member, target: Member, role: str, team: Team | None) -> None:
-    """Raises ValidationError when this would leave the organisation without an owner."""
-    if target.is_owner and role != Role.OWNER and not other_owners(target):
+    """Raises ValidationError when nobody would be owner any more, PermissionDenied as the rules say."""
+    owners = lock_owners(by, target)
+    require(rules.may_edit_member(by, target) and rules.may_give_role(by, role))
+    if owners == [target] and role != Role.OWNER:
         raise ValidationError(_("Somebody has to be the owner. Make another member owner first."))
     was = target.role
     target.role, target.team = role, team
@@ -133,6 +163,8 @@ def change_me(*, by: Member, name: str, time_zone: str) -> None:
 @transaction.atomic
 def archive_member(*, by: Member, target: Member) -> None:
     """They can no longer get in; what they wrote stays, with their name."""
+    lock_owners(by, target)
+    require(rules.may_archive_member(by, target))
     target.archive()
     audit.record(by=by, verb="member.archived", target=target)
 
@@ -143,10 +175,21 @@ def restore_member(*, by: Member, target: Member) -> None:
     audit.record(by=by, verb="member.restored", target=target)
 
 
-def other_owners(member: Member) -> bool:
-    owners = Member.objects.active().filter(role=Role.OWNER).exclude(pk=member.pk)
-    # Locked, so that two owners cannot step down at the same moment.
-    return bool(list(owners.select_for_update(of=("self",))[:1]))
+def lock_owners(*members: Member) -> list[Member]:
+    """The owners, locked until the transaction ends, and `members` as they stand now.
+
+    So that two owners who remove each other at the same moment do it one after the other.
+    """
+    owners = Member.objects.active().filter(role=Role.OWNER).order_by("pk")
+    locked = list(owners.select_for_update(of=("self",)))
+    for member in members:
+        member.refresh_from_db(fields=["role", "archived_at"])
+    return locked
+
+
+def require(is_allowed: bool) -> None:
+    if not is_allowed:
+        raise PermissionDenied(_("This has changed a moment ago. Open the page again."))
 
 
 @transaction.atomic

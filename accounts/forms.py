@@ -23,12 +23,22 @@ class ZoneField(forms.ChoiceField):
         super().__init__(choices=zone_choices, label=_("Time zone"), **kwargs)
 
 
+class NameField(forms.CharField):
+    """A name on one line: it becomes the subject and the sender of emails."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=120, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
 class SignupForm(forms.Form):
     """What allauth's sign-up asks beyond email and password: who you are and what you found."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
-    organisation_name = forms.CharField(
-        label=_("Your organisation"), max_length=120, widget=forms.TextInput({"autocomplete": "organization"})
+    name = NameField(label=_("Your name"), widget=forms.TextInput({"autocomplete": "name"}))
+    organisation_name = NameField(
+        label=_("Your organisation"), widget=forms.TextInput({"autocomplete": "organization"})
     )
     time_zone = ZoneField(initial="Europe/London", widget=forms.Select({"data-guess-zone": ""}))
 
@@ -60,7 +70,7 @@ class InvitationForm(forms.Form):
 class JoiningForm(forms.Form):
     """An invited person who has no account yet: a name, a password, a time zone."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    name = NameField(label=_("Your name"), widget=forms.TextInput({"autocomplete": "name"}))
     password = forms.CharField(
         label=_("Choose a password"),
         help_text=_("At least 10 characters. A sentence is good."),
@@ -98,7 +108,7 @@ class MemberForm(forms.ModelForm):
 class MeForm(forms.Form):
     """What members say about themselves."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120)
+    name = NameField(label=_("Your name"))
     time_zone = ZoneField(help_text=_("Your weekly email comes at your hour in this zone."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -121,6 +131,7 @@ class TeamForm(forms.ModelForm):
 
 
 class OrganisationForm(forms.ModelForm):
+    name = NameField(label=_("Name"))
     time_zone = ZoneField(help_text=_("For new members, and for everything that has no hour of its own."))
 
     class Meta:

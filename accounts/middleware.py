@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from accounts.models import Member
 from accounts.tenancy import scope, scopes_disabled
@@ -35,7 +36,11 @@ class TenancyMiddleware:
     def in_scope(self, request: HttpRequest, member: Member) -> HttpResponse:
         request.organisation = member.organisation  # type: ignore[attr-defined]
         with scope(organisation=member.organisation), timezone.override(member.zone):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if "Cache-Control" not in response:
+            # On a shared tablet the page must be gone after signing out, also for the Back button.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]

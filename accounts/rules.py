@@ -8,13 +8,13 @@ def may_manage_people(member: Member) -> bool:
 
 
 def may_give_role(member: Member, role: str) -> bool:
-    """Only an owner makes owners."""
-    return member.is_owner or (member.is_manager and role != Role.OWNER)
+    """Only an owner makes owners; nobody who has left makes anybody anything."""
+    return member.archived_at is None and (member.is_owner or (member.is_manager and role != Role.OWNER))
 
 
 def may_edit_member(member: Member, target: Member) -> bool:
     """Managers edit everybody but owners; owners edit everybody."""
-    return member.is_owner or (member.is_manager and not target.is_owner)
+    return may_give_role(member, target.role)
 
 
 def may_archive_member(member: Member, target: Member) -> bool:

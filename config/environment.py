@@ -28,7 +28,7 @@ class WrongSetting(Exception):
 
 def wrong(name: str, why: str) -> WrongSetting:
     """The refusal of the variable `name` as it stands in the environment; a password in it is not repeated."""
-    value = re.sub(r"(://[^:/@]*):[^@]*@", r"\1:…@", os.environ.get(name, ""))
+    value = re.sub(r"(://[^:/@]*):.*@", r"\1:…@", os.environ.get(name, ""))
     return WrongSetting(f"{name}={value!r} {why}. See .env.example.")
 
 
@@ -111,11 +111,19 @@ def secret_key(env: Env, var_dir: Path) -> str:
     return kept.read_text()
 
 
+def digits(text: str | None) -> int:
+    """A whole number as it stands in a header; 0 for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 20 else 0
+
+
 def directory(env: Env, name: str, default: Path) -> Path:
     """A directory of what is kept between runs; made when missing."""
     chosen = Path(env.str(name, "") or default).resolve()
     try:
-        chosen.mkdir(parents=True, exist_ok=True)
+        chosen.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # What lies here opens every account: no other user of the machine reads it.
+        if chosen.stat().st_uid == os.getuid():
+            chosen.chmod(0o700)
     except OSError as error:
         raise wrong(name, f"cannot be made ({error.strerror})") from error
     return chosen

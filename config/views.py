@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from accounts.access import public
 from config import kept_mail as mailbox
 
-LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
-FORWARDING = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_VIA")
+LOCAL_NAMES = {"localhost", "127.0.0.1", "::1"}
+FORWARDING = ("HTTP_FORWARDED", "HTTP_X_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_CLIENT_IP", "HTTP_VIA")
 
 
 @require_safe
@@ -55,8 +55,9 @@ def kept(request: HttpRequest, name: str) -> mailbox.KeptMail:
 
 def refuse_strangers(request: HttpRequest) -> None:
     """Kept mails hold sign-in codes: they are shown on the machine itself only, and only while no mail leaves it."""
-    is_local = ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback and host_of(request) in LOCAL_NAMES
-    is_forwarded = any(header in request.META for header in FORWARDING)
+    names = {host_of(request), settings.SITE_HOST}
+    is_local = ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback and names <= LOCAL_NAMES
+    is_forwarded = any(header.startswith(FORWARDING) for header in request.META)
     if not settings.IS_MAIL_KEPT or settings.ALLAUTH_TRUSTED_PROXY_COUNT or is_forwarded or not is_local:
         raise Http404
 

@@ -21,7 +21,9 @@ def digest_of(token: str) -> str:
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> "InvitationQuerySet":
-        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+        """Those whose link works: an owner's role is given only while whoever offered it is an owner."""
+        offered = ~models.Q(role=Role.OWNER) | models.Q(invited_by__role=Role.OWNER, invited_by__archived_at=None)
+        return self.filter(offered, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
 
     def unsent(self) -> "InvitationQuerySet":
         """Asked for more than two minutes ago and still not out: the broker or the mail server was away."""

@@ -1,7 +1,8 @@
 """The page behind an invitation's link: for somebody signed in, for somebody with an account, for somebody new."""
 
+from allauth.account.models import EmailAddress
 from allauth.account.utils import perform_login
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -23,10 +24,18 @@ def invitation_answer(request: HttpRequest, token: str) -> HttpResponse:
         invitation = Invitation.objects.open().filter(token_digest=digest_of(token)).first()
     if invitation is None:
         return render(request, "accounts/invitation_gone.html", status=404)
+    try:
+        return answer(request, invitation)
+    except (Invitation.DoesNotExist, IntegrityError):
+        # Somebody pressed the same button at the same moment.
+        return render(request, "accounts/invitation_gone.html", status=404)
+
+
+def answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     with in_organisation(invitation.organisation_id):
         if request.user.is_authenticated:
             return answer_signed_in(request, invitation)
-        if User.objects.filter(email__iexact=invitation.email).exists():
+        if EmailAddress.objects.filter(email__iexact=invitation.email, verified=True).exists():
             return render(request, "accounts/invitation_sign_in.html", {"invitation": invitation})
         return answer_as_new(request, invitation)
 
@@ -53,7 +62,15 @@ def answer_as_new(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 def join_as_new(request: HttpRequest, invitation: Invitation, said: dict[str, str]) -> HttpResponse:
     with transaction.atomic():
-        user = actions.register_user(email=invitation.email, name=said["name"], password=said["password"])
+        user = user_of(invitation.email, said)
         actions.accept_invitation(invitation=invitation, user=user, time_zone=said["time_zone"])
     # The email address is proven: the link was sent there.
     return perform_login(request, user, email_verification="none", redirect_url=here("home"))
+
+
+def user_of(email: str, said: dict[str, str]) -> User:
+    """A new user, or the one that a stranger had begun with this address and could not verify."""
+    begun = User.objects.filter(email__iexact=email).first()
+    if begun is None:
+        return actions.register_user(email=email, name=said["name"], password=said["password"])
+    return actions.claim_user(user=begun, name=said["name"], password=said["password"])

@@ -85,19 +85,29 @@ def invitation_new(request: OrgRequest) -> HttpResponse:
 @require_POST
 @manager
 def invitation_renewal(request: OrgRequest, pk: int) -> HttpResponse:
-    invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
-    actions.renew_invitation(by=request.member, invitation=invitation)
-    messages.success(request, _("The invitation to %(email)s is sent again.") % {"email": invitation.email})
+    invitation = invitation_to_change(request, pk)
+    try:
+        actions.renew_invitation(by=request.member, invitation=invitation)
+        messages.success(request, _("The invitation to %(email)s is sent again.") % {"email": invitation.email})
+    except ValidationError as refused:
+        messages.error(request, refused.message)
     return redirect(here("member_list"))
 
 
 @require_POST
 @manager
 def invitation_revocation(request: OrgRequest, pk: int) -> HttpResponse:
-    invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
+    invitation = invitation_to_change(request, pk)
     actions.revoke_invitation(by=request.member, invitation=invitation)
     messages.success(request, _("The invitation to %(email)s no longer works.") % {"email": invitation.email})
     return redirect(here("member_list"))
+
+
+def invitation_to_change(request: OrgRequest, pk: int) -> Invitation:
+    invitation = get_object_or_404(Invitation.objects.waiting(), pk=pk)
+    if not rules.may_give_role(request.member, invitation.role):
+        raise PermissionDenied(_("Only an owner can change an invitation as owner."))
+    return invitation
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -86,7 +87,7 @@ def test_somebody_else_cannot_use_the_link(link, omar, client_for):
 
 
 def test_known_address_is_asked_to_sign_in(link, visitor):
-    User.objects.create_user("ida@example.com", name="Ida")
+    actions.register_user(email="ida@example.com", name="Ida", password=PASSWORD)
 
     answer = visitor.get(link)
 
@@ -107,6 +108,7 @@ def test_revoked_link_is_gone(link, mia, client_for, visitor):
 
 def test_sending_again_makes_the_earlier_link_useless(link, mia, client_for, visitor):
     invitation = Invitation.objects.get()
+    Invitation.objects.update(sent_at=timezone.now() - timedelta(minutes=11))
 
     client_for(mia).post(here("invitation_renewal", invitation.pk))
     tasks.send_invitation(organisation_id=mia.organisation_id, invitation_id=invitation.pk)

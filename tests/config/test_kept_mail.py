@@ -78,9 +78,17 @@ def test_nothing_is_shown_behind_a_known_proxy(visitor, settings):
     assert visitor.get("/mail/").status_code == 404
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
+@pytest.mark.parametrize(
+    "header", ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "X-Client-IP", "Via"]
+)
 def test_nothing_is_shown_behind_a_proxy_nobody_told_us_of(visitor, header):
     assert visitor.get("/mail/", headers={header: "192.0.2.7"}).status_code == 404
+
+
+def test_nothing_is_shown_where_the_site_has_a_name(visitor, settings):
+    settings.SITE_HOST = "playbook.example.com"
+
+    assert visitor.get("/mail/").status_code == 404
 
 
 def test_nothing_is_shown_under_another_name(visitor, settings):

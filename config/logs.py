@@ -1,0 +1,13 @@
+"""Logs that can be shown to others: the secret part of a link is not written down."""
+
+import logging
+import re
+
+# Join an organisation, answer the weekly question, stop the weekly email.
+SECRET_PATH = re.compile(r"(/(?:join|a|u)/)[^/\s\"']+")
+
+
+class SecretPaths(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = SECRET_PATH.sub(r"\1…", record.getMessage()), ()
+        return True

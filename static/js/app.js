@@ -59,10 +59,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   location.assign(`${arrived.pathname}?next=${encodeURIComponent(location.pathname + location.search)}`);
 });
 
-// Half-typed forms. A draft lives under the member and the page's path, so that a shared tablet keeps people apart.
-const DRAFT = `kept:${document.body.dataset.member ?? ""}:`;
+// Half-typed forms. A draft lives under the member and the whole address: a shared tablet keeps people apart, a query its pages.
 const A_WEEK = 7 * 24 * 3600 * 1000;
-const draftKey = (form) => DRAFT + location.pathname + (form.id ? `#${form.id}` : "");
+const draftKey = (form) => `kept:${document.body.dataset.member ?? ""}:${location.pathname}${location.search}${form.id ? `#${form.id}` : ""}`;
 const isKept = (field) => field.name && (field.name.endsWith("revision") || !["password", "file", "hidden", "submit"].includes(field.type));
 const keptFields = (form) => [...form.elements].filter(isKept);
 const stateOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked
@@ -110,8 +109,10 @@ function restore(form) {
     else if (Array.isArray(state)) [...field.options].forEach((option) => { option.selected = state.includes(option.value); });
     else field.value = state;
   });
-  const note = one("#kept-note")?.content.cloneNode(true);
-  if (note) form.prepend(note);
+  form.prepend(one("#kept-note")?.content.cloneNode(true) ?? "");
+  // A preview follows what is typed, once htmx is there to see to it.
+  const tell = () => fields.forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
+  return document.readyState === "complete" ? tell() : window.addEventListener("load", tell, { once: true });
 }
 
 const isChanged = (form) => form.dataset.before !== undefined && JSON.stringify(stateOfForm(form)) !== form.dataset.before;

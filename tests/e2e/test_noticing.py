@@ -99,12 +99,56 @@ def test_feed_follows_its_filters_and_the_way_back(page_for, ben, mia):
     page.get_by_text("Elsewhere", exact=True).first.click()
     expect(page.get_by_text("Cold eggs")).to_be_hidden()
     expect(page).to_have_url(re.compile(r"/observations/\?kind=elsewhere$"))
-    page.get_by_label("Words in it").fill("egg")
-    expect(page.get_by_text("Nothing fits all of this")).to_be_visible()
+    page.get_by_text("Mine", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/observations/\?kind=elsewhere&mine=1$"))
+    page.get_by_label("Words in it").press_sequentially("egg")
+    expect(page).to_have_url(re.compile(r"q=egg"))
+    page.get_by_role("heading", level=1).click()
+
     page.go_back()
+    expect(page).to_have_url(re.compile(r"/observations/\?kind=elsewhere&mine=1$"))
+    expect(page.get_by_label("Words in it")).to_have_value("")
+    page.go_back()
+    expect(page.get_by_text("Umbrella on the cup")).to_be_visible()
+    expect(page.get_by_label("Elsewhere")).to_be_checked()
+    expect(page.get_by_label("Mine")).not_to_be_checked()
     page.go_back()
 
     expect(page.get_by_text("Cold eggs")).to_be_visible()
+    expect(page.get_by_label("Everywhere")).to_be_checked()
+    assert page.url.endswith("/observations/")
+
+
+@pytest.mark.parametrize("place", ["entry_list", "feedback_list"])
+def test_the_way_back_leads_through_the_filters_of_every_list(page_for, mia, place):
+    page: Page = page_for(mia)
+    page.goto(here(place))
+    start = page.url
+    select = page.locator("[name=channel], [name=principle]")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+
+    select.select_option(index=1)
+    expect(page).not_to_have_url(start)
+    page.go_back()
+
+    expect(page).to_have_url(start)
+    expect(select).to_have_value("")
+
+
+def test_what_was_half_typed_stays_with_the_observation_it_was_about(page_for, mia):
+    first, second = noticed(mia, "Cold eggs"), noticed(mia, "Umbrella on the cup")
+    page: Page = page_for(mia)
+    page.goto(here("entry_new", query=f"from_observation={first.pk}"))
+    page.get_by_label("What exactly do we do?").fill("Warm the **plates**")
+    page.evaluate("document.querySelectorAll('form').forEach((form) => { delete form.dataset.guard; })")
+
+    page.goto(here("entry_new", query=f"from_observation={second.pk}"))
+    expect(page.get_by_label("What exactly do we do?")).to_have_value(re.compile("Umbrella on the cup"))
+    page.goto(here("entry_new", query=f"from_observation={first.pk}"))
+
+    expect(page.get_by_text("What you had typed is back.")).to_be_visible()
+    expect(page.get_by_label("What exactly do we do?")).to_have_value("Warm the **plates**")
+    expect(page.locator("#preview strong")).to_have_text("plates")
 
 
 def test_page_is_written_with_its_preview_and_published(page_for, mia, violations):

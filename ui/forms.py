@@ -1,5 +1,6 @@
 """What every form shares: crispy's helper, and the guard against overwriting each other."""
 
+from datetime import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -79,4 +80,7 @@ def _plain(value: Any) -> Any:
         return value.pk
     if hasattr(value, "all") or isinstance(value, list | tuple | set):
         return sorted(getattr(item, "pk", item) for item in value)
+    if isinstance(value, datetime):
+        # A browser's field ends at the minute.
+        return value.replace(second=0, microsecond=0)
     return "" if value is None else value.replace("\r\n", "\n") if isinstance(value, str) else value

@@ -50,7 +50,9 @@ class CheckedOnceForm(RevisionMixin):
         # What the second editor is told stands there now: a name rather than a number, and nothing rather than “None”.
         for name, standing in self._standing.items():
             is_row = isinstance(self.fields[name], RowField)
-            self._standing[name] = (getattr(self.instance, name) if is_row else standing) or ""
+            now = getattr(self.instance, name) if is_row else standing
+            # “No” and 0 are answers, too.
+            self._standing[name] = "" if now is None else now
 
     # Django's own, which its stubs leave out.
     _errors: dict[str, Any] | None

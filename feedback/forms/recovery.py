@@ -13,7 +13,7 @@ from ui.dates import MomentField
 from ui.forms import form_helper
 
 RATINGS = [("", _("Not asked")), *((number, str(number)) for number in range(1, 6))]
-COMES_BACK = [("", _("Not asked")), ("True", _("Yes")), ("False", _("No"))]
+COMES_BACK = [("", _("Not asked")), (True, _("Yes")), (False, _("No"))]
 
 
 class RatingForm(CheckedOnceForm):

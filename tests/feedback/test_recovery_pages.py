@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from accounts.tenancy import here
 from feedback import actions
@@ -106,6 +107,32 @@ def test_a_second_editor_reads_names_and_not_numbers(mia, ben, client_for):
     answer = client_for(mia).post(here("recovery_detail", recovery.pk), stale)
 
     assert "It now says: “Ben”" in str(answer.context["form"].errors["owner"])
+
+
+def test_a_second_editor_is_told_only_of_what_really_changed(mia, client_for):
+    recovery = make_recovery(mia, would_come_back=False, fix_cost=0)
+    as_shown = {
+        "due_at": timezone.localtime(recovery.due_at).strftime("%Y-%m-%dT%H:%M"),
+        "would_come_back": "False",
+        "fix_cost": "0",
+    }
+    stale = filled(recovery, **as_shown, cause="A wet key")
+    actions.move_recovery(by=mia, recovery=recovery, state="fixing")
+    actions.update_recovery(by=mia, recovery=recovery, cause="A wet board")
+
+    answer = client_for(mia).post(here("recovery_detail", recovery.pk), stale)
+
+    assert set(answer.context["form"].errors) == {"__all__", "cause"}
+
+
+def test_a_second_editor_reads_an_answer_as_it_was_asked(mia, client_for):
+    recovery = make_recovery(mia)
+    stale = filled(recovery, would_come_back="True")
+    actions.update_recovery(by=mia, recovery=recovery, would_come_back=False)
+
+    answer = client_for(mia).post(here("recovery_detail", recovery.pk), stale)
+
+    assert "It now says: “No”" in str(answer.context["form"].errors["would_come_back"])
 
 
 def test_closing_without_cause_and_action_is_refused_at_those_fields(mia, client_for):

@@ -176,7 +176,13 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_FORMS = {"request_login_code": "accounts.code_request.CodeRequestForm"}
+ACCOUNT_FORMS = {
+    "request_login_code": "accounts.code_request.CodeRequestForm",
+    "signup": "accounts.sign_in_forms.OpeningForm",
+    "change_password": "accounts.sign_in_forms.PasswordChangeForm",
+    "set_password": "accounts.sign_in_forms.PasswordSetForm",
+    "reset_password_from_key": "accounts.sign_in_forms.PasswordResetKeyForm",
+}
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -188,12 +194,6 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "front_door"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_FORMS = {
-    "signup": "accounts.sign_in_forms.OpeningForm",
-    "change_password": "accounts.sign_in_forms.PasswordChangeForm",
-    "set_password": "accounts.sign_in_forms.PasswordSetForm",
-    "reset_password_from_key": "accounts.sign_in_forms.PasswordResetKeyForm",
-}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.count(env, "TRUSTED_PROXIES", 0, least=0)
 MFA_ADAPTER = "accounts.second_step.SecondStepAdapter"
 MFA_FORMS = {

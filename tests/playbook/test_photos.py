@@ -1,6 +1,10 @@
 import io
 import struct
+import subprocess
+import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -80,10 +84,80 @@ def test_what_is_no_photo_is_refused_with_a_sentence(content):
         read_photo(upload(content))
 
 
-@pytest.mark.parametrize("side", [9_000, 60_000])
-def test_decompression_bomb_is_refused(side):
+def claimed_by_jpeg(width: int, height: int, **options) -> bytes:
+    """A small JPEG whose header claims this size."""
+    content = bytearray(picture(**options))
+    frame = content.index(b"\xff\xc2" if options.get("progressive") else b"\xff\xc0")
+    content[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        claiming(9_000, 9_000),
+        claiming(60_000, 60_000),
+        claiming(8_000, 7_999),
+        claiming(4_001, 4_000),
+        claiming(12_001, 1),
+        claiming(1, 60_000_000),
+        claimed_by_jpeg(8_193, 6_144),
+        claimed_by_jpeg(12_001, 10),
+        claimed_by_jpeg(4_001, 4_000, progressive=True),
+    ],
+)
+def test_decompression_bomb_is_refused(content):
     with pytest.raises(ValidationError, match="too many pixels"):
-        read_photo(upload(claiming(side, side)))
+        read_photo(upload(content))
+
+
+# A process begins with its parent's `ru_maxrss`, so the peak is read where Linux keeps each program's own.
+STATUS = Path("/proc/self/status")
+READS = r"""
+import re, sys
+from pathlib import Path
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+settings.configure(PHOTO_MAX_BYTES=10 * 1024 * 1024)
+from playbook.photos import read_photo
+content = sys.stdin.buffer.read()
+def peak():
+    return int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) // 1024
+before = peak()
+read_photo(SimpleUploadedFile("photo", content))
+print(peak() - before)
+"""
+
+
+@pytest.mark.skipif(not STATUS.exists(), reason="measured on Linux")
+@pytest.mark.parametrize(
+    ("content", "megabytes"),
+    [
+        pytest.param(lambda: picture((8_160, 6_120), mode="L", colour=120), 60, id="phone of 50 megapixels"),
+        pytest.param(lambda: picture((4_000, 4_000), "PNG", "RGBA", compress_level=1), 200, id="transparent"),
+        pytest.param(lambda: picture((4_000, 4_000), "GIF", "P", colour=3), 200, id="palette"),
+    ],
+)
+def test_large_picture_is_read_in_little_memory(content, megabytes):
+    told = subprocess.run([sys.executable, "-c", READS], input=content(), capture_output=True, check=True)
+
+    assert int(told.stdout) < megabytes
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_large_picture_of_any_mode_is_fitted(mode):
+    photo = read_photo(upload(picture((2000, 1000), "PNG", mode, colour=0)))
+
+    assert opened(photo.full).size == (LONGEST_SIDE, 800)
+
+
+def test_several_photos_are_read_one_after_the_other():
+    content = picture((2400, 1800))
+
+    with ThreadPoolExecutor(4) as pool:
+        photos = list(pool.map(lambda _each: read_photo(upload(content)), range(4)))
+
+    assert {photo.width for photo in photos} == {LONGEST_SIDE}
 
 
 def test_file_above_the_limit_is_refused_unread(settings):

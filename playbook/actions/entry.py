@@ -34,8 +34,9 @@ def write_entry(
     serves: str = "",
     touchpoints: Iterable[Touchpoint] = (),
     sources: Iterable[Observation] = (),
+    at: datetime | None = None,
 ) -> Entry:
-    """A new draft."""
+    """A new draft, begun at `at` or just now."""
     entry = Entry.objects.create(
         author=by,
         kind=kind,
@@ -49,6 +50,7 @@ def write_entry(
         stance=stance,
         horizon=horizon,
         serves=serves,
+        created_at=at or timezone.now(),
     )
     entry.touchpoints.add(*touchpoints)
     entry.sources.add(*sources)

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('horizon', models.CharField(choices=[('today', "Today's need"), ('tomorrow', "Tomorrow's need")], default='today', max_length=8, verbose_name='horizon')),
                 ('serves', models.CharField(blank=True, max_length=200, verbose_name='which part of the vision it serves')),
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('published_at', models.DateTimeField(editable=False, null=True)),
                 ('archived_at', models.DateTimeField(editable=False, null=True)),
                 ('author', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='accounts.member')),

@@ -83,6 +83,20 @@ def test_nothing_of_the_demo_lies_in_the_future(db):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("content", ORGANISATIONS, ids=lambda content: content.slug)
+def test_pages_of_the_demo_were_begun_before_they_stood(db, content):
+    organisation = seed(content, now=NOW, password="three words 1234")
+
+    with scope(organisation=organisation):
+        entries = list(Entry.objects.prefetch_related("sources"))
+    drafts = [entry for entry in entries if not entry.is_published]
+    assert drafts
+    assert all(entry.created_at < NOW - timedelta(hours=12) for entry in entries)
+    assert all(entry.created_at < entry.published_at for entry in entries if entry.is_published)
+    assert all(seen.noticed_at < entry.created_at for entry in drafts for seen in entry.sources.all())
+
+
+@pytest.mark.slow
 def test_command_seeds_once_and_says_who_can_sign_in(db, var_dir):
     first, second = run(), run()
 

@@ -1,5 +1,6 @@
 """What people noticed, and what became of it."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from config.demo import shapes
@@ -52,9 +53,18 @@ def seed_entries(seeding: Seeding) -> None:
             serves=each.serves,
             touchpoints=[seeding.touchpoints[key] for key in each.touchpoints],
             sources=[seeding.observations[key] for key in each.observations],
+            at=begun(seeding, each),
         )
         if each.published_weeks_ago is not None:
             publish(seeding, entry, each)
+
+
+def begun(seeding: Seeding, each: shapes.Entry) -> datetime:
+    """A draft an hour after the last thing that was noticed for it; what is published, two days before it was."""
+    if each.published_weeks_ago is not None:
+        return seeding.moment(each.published_weeks_ago, each.key) - timedelta(days=2)
+    seen = [seeding.observations[key].noticed_at for key in each.observations]
+    return max(seen, default=seeding.moment(0, each.key)) + timedelta(hours=1)
 
 
 def publish(seeding: Seeding, entry: Any, each: shapes.Entry) -> None:

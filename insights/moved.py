@@ -17,7 +17,6 @@ from playbook.models import Observation
 
 # Where so much is counted, one more is not seen in the drawing: a big house reads its figures again after ten minutes.
 MANY, KEPT_SECONDS = 1000, 600
-LOWEST, HIGHEST = 1, 5
 
 
 @dataclass(frozen=True)
@@ -27,18 +26,17 @@ class Moved:
 
     @property
     def satisfaction(self) -> scores.Figure:
-        """The mean of all CSAT answers of the weeks shown."""
-        total, squares = sum(week.total for week in self.satisfied), sum(week.squares for week in self.satisfied)
-        n = sum(week.n for week in self.satisfied)
-        return scores.mean(total=total, squares=squares, n=n, lowest=LOWEST, highest=HIGHEST)
+        """CSAT of all the weeks shown, as it stands above the feedback."""
+        satisfied, n = sum(week.satisfied for week in self.satisfied), sum(week.n for week in self.satisfied)
+        return scores.csat(satisfied=satisfied, n=n)
 
     @property
     def satisfied_line(self) -> str:
-        return weeks.line(self.satisfied, lowest=LOWEST, highest=HIGHEST)
+        return weeks.line(self.satisfied)
 
     @property
     def satisfied_dots(self) -> list[weeks.Dot]:
-        return weeks.dots(self.satisfied, lowest=LOWEST, highest=HIGHEST)
+        return weeks.dots(self.satisfied)
 
     @property
     def noticed_bars(self) -> list[weeks.Bar]:
@@ -66,17 +64,15 @@ def moved(now: datetime) -> Moved:
 
 
 def _counted(start: datetime) -> QuerySet:
-    columns = ("what", "week", "n", "total", "squares")
+    columns = ("what", "week", "n", "satisfied")
     satisfied = Feedback.objects.active().since(start).satisfaction_by_week().annotate(what=Value("satisfied"))
     by_week = Observation.objects.active().filter(noticed_at__gte=start).annotate(week=Trunc("noticed_at", "week"))
     nothing = Value(0, output_field=IntegerField())
-    noticed = by_week.order_by().values("week").annotate(n=Count("pk"), total=nothing, squares=nothing)
+    noticed = by_week.order_by().values("week").annotate(n=Count("pk"), satisfied=nothing)
     return satisfied.values(*columns).union(noticed.annotate(what=Value("noticed")).values(*columns), all=True)
 
 
 def _by_monday(rows: list[dict], what: str) -> dict:
     found = [row for row in rows if row["what"] == what]
     mondays = [timezone.localtime(row["week"]).date() for row in found]
-    return {
-        monday: Week(monday, row["n"], row["total"], row["squares"]) for monday, row in zip(mondays, found, strict=True)
-    }
+    return {monday: Week(monday, row["n"], row["satisfied"]) for monday, row in zip(mondays, found, strict=True)}

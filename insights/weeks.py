@@ -13,16 +13,16 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Week:
-    """`monday` in the reader's zone; `n` things counted, with the sum and the sum of squares of their scores."""
+    """`monday` in the reader's zone; `n` things counted, `satisfied` of them by customers who were."""
 
     monday: date
     n: int = 0
-    total: float = 0
-    squares: float = 0
+    satisfied: int = 0
 
     @property
-    def mean(self) -> float | None:
-        return self.total / self.n if self.n else None
+    def share(self) -> float | None:
+        """The satisfied ones in percent."""
+        return 100 * self.satisfied / self.n if self.n else None
 
 
 def first_monday(now: datetime) -> datetime:
@@ -63,19 +63,19 @@ class Bar:
 BAR_SHARE = 0.6
 
 
-def dots(weeks: Sequence[Week], *, lowest: float, highest: float) -> list[Dot]:
-    """The weekly means on a scale from `lowest` (bottom) to `highest` (top); none for an empty week."""
+def dots(weeks: Sequence[Week]) -> list[Dot]:
+    """The weekly shares from 0 % (bottom) to 100 % (top); none for an empty week."""
     step = WIDTH / len(weeks)
     return [
-        Dot(week, _number(step * (place + 0.5)), _number(HEIGHT * (1 - (week.mean - lowest) / (highest - lowest))))
+        Dot(week, _number(step * (place + 0.5)), _number(HEIGHT * (1 - week.share / 100)))
         for place, week in enumerate(weeks)
-        if week.mean is not None
+        if week.share is not None
     ]
 
 
-def line(weeks: Sequence[Week], *, lowest: float, highest: float) -> str:
-    """The path through the means, as SVG's `d`; broken where a week is empty."""
-    points = {dot.week.monday: dot for dot in dots(weeks, lowest=lowest, highest=highest)}
+def line(weeks: Sequence[Week]) -> str:
+    """The path through the shares, as SVG's `d`; broken where a week is empty."""
+    points = {dot.week.monday: dot for dot in dots(weeks)}
     parts, is_open = [], False
     for week in weeks:
         dot = points.get(week.monday)

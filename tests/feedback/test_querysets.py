@@ -71,10 +71,10 @@ def test_satisfaction_by_week_starts_on_monday_in_the_current_zone(ben):
     make_feedback(ben, score_kind="nps", score=1, at=monday)
 
     weeks = {
-        row["week"].date().isoformat(): (row["n"], row["total"]) for row in Feedback.objects.satisfaction_by_week()
+        row["week"].date().isoformat(): (row["n"], row["satisfied"]) for row in Feedback.objects.satisfaction_by_week()
     }
 
-    assert weeks == {"2026-03-02": (2, 7), "2026-02-23": (1, 1)}
+    assert weeks == {"2026-03-02": (2, 1), "2026-02-23": (1, 0)}
 
 
 def test_recoveries_of_archived_feedback_wait_for_nobody(mia):

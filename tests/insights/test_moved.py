@@ -4,6 +4,8 @@ from django.utils import timezone
 
 from accounts.tenancy import scope
 from feedback import actions as feedback_actions
+from feedback.models import Feedback
+from feedback.scores import scores_of
 from insights import moved as module
 from insights.moved import moved
 from tests.feedback.rows import make_feedback
@@ -21,7 +23,7 @@ def test_weeks_are_counted_in_one_query(ben, django_assert_num_queries):
     with django_assert_num_queries(1):
         found = moved(now)
 
-    assert [(week.n, week.total, week.squares) for week in found.satisfied[-2:]] == [(1, 1, 1), (2, 9, 41)]
+    assert [(week.n, week.satisfied) for week in found.satisfied[-2:]] == [(1, 0), (2, 2)]
     assert found.noticed_now == 1
     assert not found.is_empty
 
@@ -57,8 +59,15 @@ def test_the_figure_says_not_enough_yet_below_five(ben):
     enough = moved(timezone.localtime()).satisfaction
 
     assert (few.n, few.is_enough) == (4, False)
-    assert (enough.n, round(enough.value, 1)) == (5, 3.6)
-    assert enough.low < 3.6 < enough.high
+    assert (enough.n, enough.value) == (5, 80)
+    assert (round(enough.low, 1), round(enough.high, 1)) == (37.6, 96.4)
+
+
+def test_the_figure_is_the_one_above_the_feedback(ben):
+    for score in (1, 3, 4, 5, 5, 2):
+        make_feedback(ben, score_kind="csat", score=score)
+
+    assert moved(timezone.localtime()).satisfaction == scores_of(Feedback.objects.tally()).csat
 
 
 def test_a_big_house_reads_its_figures_again_after_a_while(ben, monkeypatch, django_assert_num_queries):

@@ -23,9 +23,11 @@ class Column:
 def board_of(recoveries: Iterable[Recovery]) -> list[Column]:
     """The columns with their cards, each card in the order it came in."""
     columns = [
-        Column("waiting", _("Waiting for us"), (State.NEW, State.ACKNOWLEDGED), _("Nobody is waiting.")),
-        Column("fixing", _("Being made good"), (State.FIXING,), _("Nothing is being fixed just now.")),
-        Column("done", _("Made good"), (State.RECOVERED, State.CLOSED), _("What was made good appears here.")),
+        Column("waiting", _("New and acknowledged"), (State.NEW, State.ACKNOWLEDGED), _("Nobody is waiting.")),
+        Column("fixing", _("Fixing"), (State.FIXING,), _("Nothing is being fixed just now.")),
+        Column(
+            "done", _("Recovered and closed"), (State.RECOVERED, State.CLOSED), _("What is recovered appears here.")
+        ),
     ]
     for recovery in recoveries:
         next(column for column in columns if recovery.state in column.states).cards.append(recovery)

@@ -20,7 +20,7 @@ class Progress:
 
     @property
     def is_done(self) -> bool:
-        """Five pages, one of them at work on a journey. The rest only helps to get there."""
+        """Five entries, one of them at work on a journey. The rest only helps to get there."""
         return self.entries >= GOAL and self.has_placed
 
 
@@ -80,15 +80,15 @@ INVITE = Step(
     "invitation_new",
 )
 WRITE_NEXT = (
-    _("Write the first page"),
-    _("Write the second page"),
-    _("Write the third page"),
-    _("Write the fourth page"),
-    _("Write the fifth page"),
+    _("Write the first entry"),
+    _("Write the second entry"),
+    _("Write the third entry"),
+    _("Write the fourth entry"),
+    _("Write the fifth entry"),
 )
 WRITE = Step(
     "entries",
-    _("Write five pages"),
+    _("Write five entries"),
     _("A little thing each: why it matters to the customer, and what exactly you do."),
     WRITE_NEXT[0],
     "entry_new",

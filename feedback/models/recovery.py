@@ -18,7 +18,7 @@ from journeys.models import CombustionPoint
 USUALLY_DUE = timedelta(days=1)
 SOON = timedelta(hours=6)
 BAD_RATING = 2
-NEXT_STEPS = {"new": _("Acknowledge"), "acknowledged": _("Start fixing"), "fixing": _("It is made good")}
+NEXT_STEPS = {"new": _("Acknowledge"), "acknowledged": _("Start fixing"), "fixing": _("Mark as recovered")}
 
 
 class RecoveryQuerySet(models.QuerySet["Recovery"]):

@@ -50,7 +50,7 @@ class EntryForm(TypedForm, RevisionMixin):
             "title": _("Title"),
             "matters": _("Why does it matter to the customer?"),
             "body": _("What exactly do we do?"),
-            "kind": _("What kind of page is it?"),
+            "kind": _("What kind of entry is it?"),
             "lever": _("Which lever does it pull?"),
             "layer": _("Which layer of the service?"),
             "serves": _("Which part of the vision does it serve?"),
@@ -73,7 +73,7 @@ class EntryForm(TypedForm, RevisionMixin):
         help_texts = {"serves": _("A few words of the sentence at the top of every page.")}
         field_classes = {"touchpoints": RowsField, "sources": RowsField}
         error_messages = {
-            "title": {"required": _("Give the page a title that somebody will recognise.")},
+            "title": {"required": _("Give the entry a title that somebody will recognise.")},
             "touchpoints": {"invalid_choice": _("One of these touchpoints is no longer on a journey. Choose again.")},
             "sources": {"invalid_choice": _("One of these observations is not here any more. Choose again.")},
         }

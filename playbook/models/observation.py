@@ -77,6 +77,9 @@ class Observation(Owned):
         ADAPT = "adapt", _("Adapt")
         REJECT = "reject", _("Reject")
 
+    # As a manager chooses it, and as it stands once it is given.
+    VERDICTS_GIVEN = {Verdict.ADOPT: _("Adopted"), Verdict.ADAPT: _("Adapted"), Verdict.REJECT: _("Rejected")}
+
     # Made by the page that was opened, so that pressing twice, or again after a lost answer, saves once.
     capture_id = models.UUIDField(default=uuid.uuid4, editable=False)
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="observations", editable=False)
@@ -124,6 +127,11 @@ class Observation(Owned):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def verdict_given(self) -> Any:
+        """“Adopted”; nothing while nobody has judged."""
+        return self.VERDICTS_GIVEN.get(self.verdict, "")
 
     @property
     def is_elsewhere(self) -> bool:

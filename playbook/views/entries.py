@@ -175,6 +175,7 @@ def entry_publication(request: OrgRequest, pk: int) -> HttpResponse:
 @member
 def entry_archive(request: OrgRequest, pk: int) -> HttpResponse:
     actions.archive_entry(by=request.member, entry=archivable(request, pk))
+    messages.success(request, _("Archived. You can put it back here."))
     return redirect(here("entry_detail", pk))
 
 
@@ -182,7 +183,7 @@ def entry_archive(request: OrgRequest, pk: int) -> HttpResponse:
 @member
 def entry_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     actions.restore_entry(by=request.member, entry=archivable(request, pk))
-    messages.success(request, _("The page is back in the playbook."))
+    messages.success(request, _("The entry is back in the playbook."))
     return redirect(here("entry_detail", pk))
 
 
@@ -209,12 +210,12 @@ def editable(request: OrgRequest, pk: int, *, is_locked: bool = False) -> Entry:
     entries = Entry.objects.reachable_by(request.member).prefetch_related("touchpoints", sources)
     entry = get_object_or_404(entries.select_for_update() if is_locked else entries, pk=pk)
     if not rules.may_edit(request.member, entry):
-        raise PermissionDenied(_("Managers edit published pages; a member their own drafts."))
+        raise PermissionDenied(_("Managers edit published entries; a member their own drafts."))
     return entry
 
 
 def archivable(request: OrgRequest, pk: int) -> Entry:
     entry = get_object_or_404(Entry.objects.reachable_by(request.member), pk=pk)
     if not rules.may_archive_entry(request.member, entry):
-        raise PermissionDenied(_("Managers archive published pages; a member their own drafts."))
+        raise PermissionDenied(_("Managers archive published entries; a member their own drafts."))
     return entry

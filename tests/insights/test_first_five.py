@@ -24,20 +24,20 @@ def test_the_first_step_that_is_not_done_is_the_next():
     assert next_key(with_(has_vision=True, has_observation=True, has_company=True, entries=5)) == "place"
 
 
-def test_each_page_asks_for_the_one_after_it():
+def test_each_entry_asks_for_the_one_after_it():
     actions = [str(steps(with_(entries=n))[3].action) for n in range(6)]
 
-    assert actions == [f"Write the {word} page" for word in ("first", "second", "third", "fourth", "fifth", "fifth")]
+    assert actions == [f"Write the {word} entry" for word in ("first", "second", "third", "fourth", "fifth", "fifth")]
 
 
-def test_pages_are_marked_one_by_one():
+def test_entries_are_marked_one_by_one():
     written = steps(with_(entries=2))[3]
 
     assert written.pages == [True, True, False, False, False]
     assert not written.is_done
 
 
-def test_five_pages_and_a_place_are_enough():
+def test_five_entries_and_a_place_are_enough():
     done = with_(entries=5, has_placed=True)
 
     assert done.is_done

@@ -39,7 +39,7 @@ def test_greeting_without_a_name_is_still_polite():
 def test_a_new_organisation_is_led_and_never_sees_a_blank_page(mia, client_for):
     page = home_of(client_for(mia)).content.decode()
 
-    assert "Your playbook has no pages yet" in page
+    assert "Your playbook has no entries yet" in page
     assert f'class="btn btn-primary btn-large" href="{here("vision_new")}"' in page
     assert "This week’s question" in page
 
@@ -53,7 +53,7 @@ def test_the_way_goes_on_step_by_step(mia, client_for):
 
     assert found == ["vision", "notice", "entries"]
     assert shown(client).progress.entries == 1
-    assert shown(client).next_step.action == "Write the second page"
+    assert shown(client).next_step.action == "Write the second entry"
 
 
 def test_drafts_and_archived_pages_do_not_count_as_written(mia, client_for):
@@ -125,9 +125,9 @@ def test_the_charts_say_in_words_what_they_draw(mia, client_for):
 
     page = home_of(client_for(mia)).content.decode()
 
-    assert "Satisfaction per week, mean of 1 to 5" in page
-    assert "4.2 (n = 5)" in page
-    assert "n = 5, between 3.2 and 5.0" in page
+    assert "Satisfied per week: answers of 4 or 5 out of all, on 1 to 5" in page
+    assert "80 % (n = 5)" in page
+    assert "n = 5, between 38 and 96 %" in page
     assert '<p class="move-figure"><span class="figure">1</span>' in page
 
 

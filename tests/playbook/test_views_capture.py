@@ -170,7 +170,7 @@ def test_viewer_is_told_why_not(client_for, vera):
 def test_thanks_say_what_happens_next_and_offer_undo(client_for, ben):
     page = client_for(ben).get(here("observation_thanks", noticed(ben).pk)).text
 
-    assert "When somebody makes a playbook page of it" in page
+    assert "When somebody makes an entry of it" in page
     assert here("observation_archive", Observation.objects.get().pk) in page
 
 

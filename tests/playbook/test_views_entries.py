@@ -65,8 +65,8 @@ def test_drafts_stand_above_for_those_who_may_see_them(client_for, ben, mia, boo
 
 
 def test_empty_playbook_gives_an_example(client_for, ben, vera):
-    assert "Write the first page" in client_for(ben).get(here("entry_list")).text
-    assert "Write the first page" not in client_for(vera).get(here("entry_list")).text
+    assert "Write the first entry" in client_for(ben).get(here("entry_list")).text
+    assert "Write the first entry" not in client_for(vera).get(here("entry_list")).text
 
 
 def test_htmx_gets_the_contents_alone(client_for, ben, book):
@@ -101,7 +101,8 @@ def test_draft_is_opened_by_its_author_and_managers(client_for, ben, mia, vera):
 
 def test_archived_entry_is_opened_by_managers_and_put_back(client_for, ben, mia):
     entry = published(mia)
-    client_for(mia).post(here("entry_archive", entry.pk))
+    archived = client_for(mia).post(here("entry_archive", entry.pk), follow=True)
+    assert "Archived. You can put it back here." in archived.text
     assert client_for(ben).get(here("entry_detail", entry.pk)).status_code == 404
     assert "Put it back" in client_for(mia).get(here("entry_detail", entry.pk)).text
 

@@ -137,7 +137,14 @@ def test_author_reads_the_verdict_in_the_feed_and_on_the_page(client_for, ben, m
     )
 
     for page in (here("observation_list"), here("observation_detail", observation.pk)):
-        assert "Only on Fridays." in client_for(ben).get(page).text
+        shown = client_for(ben).get(page).text
+        assert "Only on Fridays." in shown
+        assert ">Adapted</" in shown
+
+
+def test_a_viewer_is_not_offered_what_is_theirs(client_for, vera, ben):
+    assert 'name="mine"' in client_for(ben).get(here("observation_list")).text
+    assert 'name="mine"' not in client_for(vera).get(here("observation_list")).text
 
 
 @pytest.mark.parametrize(

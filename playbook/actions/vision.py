@@ -36,6 +36,8 @@ def write_vision(
         written_by=by,
         created_at=at or timezone.now(),
     )
+    # Nobody has to be asked whether they read what they wrote.
+    VisionReading.objects.create(vision=vision, member=by)
     record(by=by, verb="vision.written", target=vision, detail={"number": vision.number, "reason": reason})
     return vision
 

@@ -38,7 +38,15 @@ def test_reading_is_kept_once(ben, mia):
     actions.read_vision(by=ben, vision=vision)
     actions.read_vision(by=ben, vision=vision)
 
-    assert VisionReading.objects.count() == AuditRecord.objects.filter(verb="vision.read").count() == 1
+    assert VisionReading.objects.filter(member=ben).count() == 1
+    assert AuditRecord.objects.filter(verb="vision.read").count() == 1
+
+
+def test_the_author_has_read_what_they_wrote(mia, ben):
+    actions.write_vision(by=mia, sentence="Glad they came.")
+
+    assert Vision.objects.current_for(mia).is_read
+    assert not Vision.objects.current_for(ben).is_read
 
 
 def test_new_version_is_unread(ben, mia):

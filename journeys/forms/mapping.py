@@ -23,6 +23,8 @@ STATES = [(Journey.State.CURRENT, _("As it is")), (Journey.State.FUTURE, _("As i
 
 
 class PersonaForm(RevisionMixin):
+    NAME_TAKEN = _("There is a persona with this name already.")
+
     class Meta:
         model = Persona
         fields = ["name", "sketch"]
@@ -36,8 +38,12 @@ class PersonaForm(RevisionMixin):
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]
         if Persona.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("There is a persona with this name already."))
+            raise forms.ValidationError(self.NAME_TAKEN)
         return name
+
+    def tell_name_taken(self) -> None:
+        """Somebody else saved this name after the form had looked for it."""
+        self.add_error("name", self.NAME_TAKEN)
 
 
 class JourneyForm(CheckedOnce, RevisionMixin):
@@ -97,7 +103,7 @@ class JourneyNewForm(CheckedOnce):
         self.fields["persona"].required = False
         self.fields["persona"].empty_label = _("Choose a persona")
         self.fields["owner"].queryset = people_to_choose()
-        self.fields["owner"].initial = member.pk
+        self.fields["owner"].empty_label, self.fields["owner"].initial = None, member.pk
         self.fields["stages"].initial = "\n".join(usual_stages())
         self.helper = form_helper(_("Draw this journey"))
         self.helper.layout = Layout(

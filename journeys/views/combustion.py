@@ -15,7 +15,7 @@ from accounts.tenancy import here
 from journeys import actions, risk, rules
 from journeys.forms import CombustionFilters, CombustionPointForm, IncidentForm, MeasureForm
 from journeys.forms.choices import people_choices
-from journeys.models import CombustionPoint, Incident, Measure
+from journeys.models import CombustionPoint, Incident, Journey, Measure, Touchpoint
 from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
 
 PAGE_ROWS = 50
@@ -43,6 +43,9 @@ def combustion_list(request: OrgRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @manager
 def combustion_new(request: OrgRequest) -> HttpResponse:
+    if request.method != "POST" and not Touchpoint.objects.active().exists():
+        has_journey = Journey.objects.active().exists()
+        return render(request, "journeys/combustion_nowhere.html", {"has_journey": has_journey})
     form = CombustionPointForm(typed(request), initial={"touchpoint": request.GET.get("touchpoint")})
     if form.is_valid():
         point = actions.add_combustion_point(by=request.member, **form.described())

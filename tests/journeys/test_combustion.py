@@ -2,7 +2,7 @@ import pytest
 
 from accounts.tenancy import here, scope
 from journeys import actions
-from journeys.models import CombustionPoint
+from journeys.models import CombustionPoint, Touchpoint
 from tests.journeys.maps import burn, draw_map
 
 
@@ -18,6 +18,19 @@ def test_register_teaches_when_it_is_empty(mia, ben, client_for):
 
     assert "Name the first one" in for_manager
     assert here("combustion_new") not in for_member
+
+
+def test_a_first_point_needs_a_touchpoint_to_belong_to(mia, client_for):
+    before = client_for(mia).get(here("combustion_new")).text
+    draw_map(by=mia)
+    touched = Touchpoint.objects.exists()
+
+    after = client_for(mia).get(here("combustion_new")).text
+
+    assert "First draw a journey" in before
+    assert "<select" not in before
+    assert touched
+    assert 'name="touchpoint"' in after
 
 
 def test_register_is_worst_first_with_three_seals_each(vera, client_for, weekend):

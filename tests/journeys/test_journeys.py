@@ -57,6 +57,13 @@ def test_journey_new_offers_usual_stages(mia, client_for):
     assert "Find\nBook\nArrive\nStay\nLeave\nRemember" in page
 
 
+def test_journey_new_belongs_to_whoever_draws_it(mia, client_for):
+    owner = client_for(mia).get(here("journey_new")).context["form"]["owner"]
+
+    assert owner.value() == mia.pk
+    assert "---------" not in str(owner)
+
+
 def test_journey_new_makes_a_usable_map_in_one_step(mia, client_for):
     answer = client_for(mia).post(
         here("journey_new"), new_journey(owner=mia.pk, stages=" Find \n\nBook\r\n"), follow=True

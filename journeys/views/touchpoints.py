@@ -51,7 +51,8 @@ def touchpoint_add(request: OrgRequest, pk: int) -> HttpResponse:
 @manager
 def touchpoint_new(request: OrgRequest, pk: int) -> HttpResponse:
     journey = get_object_or_404(Journey.objects.active(), pk=pk)
-    form = TouchpointForm(typed(request), journey=journey, initial={"stage": request.GET.get("stage")})
+    usual = {"stage": request.GET.get("stage"), "assumed_emotion": 0, "owned_by": Touchpoint.OwnedBy.US}
+    form = TouchpointForm(typed(request), journey=journey, initial=usual)
     if form.is_valid():
         touchpoint = actions.add_touchpoint(by=request.member, **form.described())
         return redirect(here("touchpoint_detail", touchpoint.pk))
@@ -104,9 +105,12 @@ def touchpoint_restoration(request: OrgRequest, pk: int) -> HttpResponse:
 
 
 def _moved(request: OrgRequest, pk: int, steps: int) -> HttpResponse:
+    """Back to the button that was pressed, so that keys can press it again."""
     touchpoint = get_object_or_404(Touchpoint.objects.active().for_page(), pk=pk)
     actions.move_touchpoint(by=request.member, touchpoint=touchpoint, steps=steps)
-    return redirect(here("journey_outline", touchpoint.stage.journey_id) + f"#touchpoint-{pk}")
+    return redirect(
+        here("journey_outline", touchpoint.stage.journey_id) + f"#touchpoint-{pk}-{'earlier' if steps < 0 else 'later'}"
+    )
 
 
 def _crumbs(journey: Journey) -> Crumbs:

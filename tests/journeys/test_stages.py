@@ -52,7 +52,7 @@ def test_stage_moves_by_a_button(mia, client_for, weekend):
     moved = titles()
     client.post(here("stage_earlier", stage.pk))
 
-    assert answer.url == here("journey_outline", weekend.journey.pk) + f"#stage-{stage.pk}"
+    assert answer.url == here("journey_outline", weekend.journey.pk) + f"#stage-{stage.pk}-later"
     assert (moved, titles()) == (["Arrive", "Find"], ["Find", "Arrive"])
 
 

@@ -27,6 +27,12 @@ def test_touchpoint_detail_shows_only_lanes_with_words(vera, mia, client_for, st
     assert here("touchpoint_edit", touchpoint.pk) not in page
 
 
+def test_touchpoint_new_begins_as_the_quick_one_does(mia, client_for, weekend):
+    form = client_for(mia).get(here("touchpoint_new", weekend.journey.pk)).context["form"]
+
+    assert (form["assumed_emotion"].value(), form["owned_by"].value()) == (0, "us")
+
+
 def test_touchpoint_detail_for_the_drawer_is_the_card_alone(mia, client_for, weekend):
     touchpoint = weekend.touchpoints[0]
 
@@ -168,7 +174,7 @@ def test_touchpoint_moves_by_a_button(mia, client_for, weekend):
     answer = client.post(here("touchpoint_earlier", second.pk))
     client.post(here("touchpoint_later", first.pk))
 
-    assert answer.url == here("journey_outline", weekend.journey.pk) + f"#touchpoint-{second.pk}"
+    assert answer.url == here("journey_outline", weekend.journey.pk) + f"#touchpoint-{second.pk}-earlier"
     assert list(Touchpoint.objects.in_order()) == [second, first, third]
     assert Touchpoint.objects.get(pk=first.pk).stage.title == "Arrive"
 

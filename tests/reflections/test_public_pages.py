@@ -80,6 +80,7 @@ def test_answer_can_be_changed_and_stays_one(visitor, answer_address):
     visitor.post(answer_address, {"text": "Second", "is_private": "on"})
 
     assert "First" in page
+    assert "You have answered already" in page
     assert [(row.text, row.is_private) for row in Reflection.objects.all()] == [("Second", True)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, Model, QuerySet
 
 from accounts.audit import record
@@ -25,7 +25,11 @@ def persona_named(*, by: Member, name: str) -> Persona:
     """The persona of this name, in whatever case it is typed; brought back from the archive, or added when new."""
     persona = Persona.objects.filter(name__iexact=name).first()
     if persona is None:
-        return add_persona(by=by, name=name)
+        try:
+            return add_persona(by=by, name=name)
+        except IntegrityError:
+            # Somebody else added it a moment earlier.
+            persona = Persona.objects.get(name=name)
     return restore(by=by, row=persona) if persona.archived_at else persona
 
 
@@ -39,7 +43,14 @@ def add_partner(*, by: Member, name: str) -> Partner:
 @transaction.atomic
 def partner_named(*, by: Member, name: str) -> Partner:
     """The partner of this name, in whatever case it is typed; added when new."""
-    return Partner.objects.filter(name__iexact=name).first() or add_partner(by=by, name=name)
+    partner = Partner.objects.filter(name__iexact=name).first()
+    if partner is not None:
+        return partner
+    try:
+        return add_partner(by=by, name=name)
+    except IntegrityError:
+        # Somebody else added it a moment earlier.
+        return Partner.objects.get(name=name)
 
 
 @transaction.atomic

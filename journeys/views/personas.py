@@ -1,6 +1,7 @@
 """Personas: the kinds of customer a journey is drawn for."""
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -33,8 +34,12 @@ def persona_list(request: OrgRequest) -> HttpResponse:
 def persona_new(request: OrgRequest) -> HttpResponse:
     form = PersonaForm(typed(request))
     if form.is_valid():
-        actions.add_persona(by=request.member, name=form.cleaned_data["name"], sketch=form.cleaned_data["sketch"])
-        return redirect(here("persona_list"))
+        try:
+            actions.add_persona(by=request.member, name=form.cleaned_data["name"], sketch=form.cleaned_data["sketch"])
+        except IntegrityError:
+            form.tell_name_taken()
+        else:
+            return redirect(here("persona_list"))
     lede = _("Somebody you can picture: a name, what brings them, what they hope for.")
     return form_page(request, form, heading=_("A new persona"), crumbs=_crumbs(), lede=lede)
 
@@ -46,8 +51,12 @@ def persona_edit(request: OrgRequest, pk: int) -> HttpResponse:
         name = persona.name
         form = PersonaForm(typed(request), instance=persona)
         if form.is_valid():
-            actions.revise(by=request.member, row=form.save(commit=False), changed=form.changed_data)
-            return redirect(here("persona_list"))
+            try:
+                actions.revise(by=request.member, row=form.save(commit=False), changed=form.changed_data)
+            except IntegrityError:
+                form.tell_name_taken()
+            else:
+                return redirect(here("persona_list"))
     return form_page(request, form, heading=name, crumbs=_crumbs(), archive_address=here("persona_archive", pk))
 
 

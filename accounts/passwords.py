@@ -13,7 +13,7 @@ class LongEnough(password_validation.MinimumLengthValidator):
         super().__init__(min_length=LEAST)
 
     def get_error_message(self) -> str:
-        return str(HINT)
+        return str(_("This one has fewer than %d characters.")) % self.min_length
 
     def get_help_text(self) -> str:
         return str(HINT)

@@ -16,7 +16,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
         "add_email_blocked": _("Switch the second step off before you add an address."),
         "cannot_delete_authenticator": _("This second step has to stay on."),
         "cannot_generate_recovery_codes": _("Switch a second step on first. The recovery codes come with it."),
-        "incorrect_code": _("This is not the code. Type the newest one, or one of your recovery codes."),
+        "incorrect_code": _("That did not work. Try again, or use one of your recovery codes."),
         "unverified_email": _("Confirm your email address first. Without it nobody could let you in again."),
     }
 

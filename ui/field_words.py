@@ -10,7 +10,7 @@ from django.core import validators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-NOT_A_CHOICE = _("Choose one of the list.")
+NOT_A_CHOICE = _("Choose one from the list.")
 NOT_A_LIST = _("Choose from the list.")
 NOT_A_NUMBER = _("Write a number, such as 4.")
 NOT_A_DATE = _("Write a date, such as 2025-03-14.")
@@ -28,6 +28,7 @@ OF_FIELDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.SplitDateTimeField: {"invalid_date": NOT_A_DATE, "invalid_time": NOT_A_TIME},
     forms.URLField: {"invalid": _("This does not look like a web address.")},
     forms.UUIDField: {"invalid": NOT_A_CHOICE},
+    forms.JSONField: {"invalid": _("That did not work. Try again.")},
     forms.ChoiceField: {"invalid_choice": NOT_A_CHOICE},
     forms.MultipleChoiceField: {"invalid_choice": NOT_A_LIST, "invalid_list": NOT_A_LIST},
     forms.ModelChoiceField: {"invalid_choice": NOT_A_CHOICE},
@@ -51,7 +52,7 @@ OF_VALIDATORS: dict[type[validators.BaseValidator] | type[Any], Any] = {
     validators.MaxValueValidator: _("At most %(limit_value)s, please."),
     validators.MinValueValidator: _("At least %(limit_value)s, please."),
     validators.MaxLengthValidator: _("This is too long: %(show_value)d characters, %(limit_value)d fit."),
-    validators.MinLengthValidator: _("This is too short: %(show_value)d characters, at least %(limit_value)d please."),
+    validators.MinLengthValidator: _("This is too short: at least %(limit_value)d characters, please."),
     validators.ProhibitNullCharactersValidator: _("There is a character in this that cannot be kept. Type it again."),
 }
 # What a table refuses after the form's fields had nothing to say.

@@ -13,7 +13,7 @@ from ui.field_words import OF_FIELDS, OF_VALIDATORS
     [
         (forms.CharField(), "", "Please fill this in."),
         (forms.CharField(max_length=3), "abcde", "This is too long: 5 characters, 3 fit."),
-        (forms.CharField(min_length=3), "a", "This is too short: 1 characters, at least 3 please."),
+        (forms.CharField(min_length=3), "a", "This is too short: at least 3 characters, please."),
         (forms.CharField(), "a\0b", "There is a character in this that cannot be kept. Type it again."),
         (forms.EmailField(), "nora", "This does not look like an email address."),
         (forms.URLField(assume_scheme="https"), "http://", "This does not look like a web address."),
@@ -25,7 +25,7 @@ from ui.field_words import OF_FIELDS, OF_VALIDATORS
         (forms.DateField(), "soon", "Write a date, such as 2025-03-14."),
         (forms.TimeField(), "soon", "Write a time, such as 16:40."),
         (forms.DateTimeField(), "soon", "Write a date and a time, such as 2025-03-14 16:40."),
-        (forms.ChoiceField(choices=[("a", "A")]), "b", "Choose one of the list."),
+        (forms.ChoiceField(choices=[("a", "A")]), "b", "Choose one from the list."),
         (forms.MultipleChoiceField(choices=[("a", "A")]), ["b"], "Choose from the list."),
         (forms.MultipleChoiceField(choices=[("a", "A")]), "b", "Choose from the list."),
         (forms.FileField(), SimpleUploadedFile("a.txt", b""), "This file is empty. Choose another one."),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit import record
@@ -26,7 +26,7 @@ def change_schedule(*, by: Member, schedule: Schedule, at: datetime | None = Non
     """Keep the weekday and hour that stand in `schedule`, and plan the next email by them."""
     if schedule.unsubscribed_at is None:
         plan_next(schedule, now=at or timezone.now())
-    schedule.save()
+    _keep(schedule)
     record(by=by, verb="schedule.changed", target=schedule)
 
 
@@ -35,7 +35,7 @@ def unsubscribe(*, by: Member, schedule: Schedule) -> None:
     """No more weekly emails; doing it twice changes nothing."""
     if schedule.unsubscribed_at is None:
         schedule.unsubscribed_at, schedule.next_send_at = timezone.now(), None
-        schedule.save()
+        _keep(schedule)
         record(by=by, verb="schedule.unsubscribed", target=schedule)
 
 
@@ -44,8 +44,19 @@ def resubscribe(*, by: Member, schedule: Schedule) -> None:
     if schedule.unsubscribed_at is not None:
         schedule.unsubscribed_at = None
         plan_next(schedule, now=timezone.now())
-        schedule.save()
+        _keep(schedule)
         record(by=by, verb="schedule.resubscribed", target=schedule)
+
+
+def _keep(schedule: Schedule) -> None:
+    """Save what the member said; it also stands in place of what the sweep made for them since they opened the page."""
+    if schedule.pk is None:
+        try:
+            with transaction.atomic():
+                return schedule.save()
+        except IntegrityError:
+            schedule.pk = Schedule.objects.values_list("pk", flat=True).get(member=schedule.member)
+    schedule.save()
 
 
 def plan_next(schedule: Schedule, *, now: datetime) -> None:

@@ -209,6 +209,18 @@ def test_answering_costs_few_queries(visitor, answer_address, django_assert_max_
         visitor.get(answer_address)
 
 
+@pytest.mark.parametrize("change", [actions.unsubscribe, actions.change_schedule])
+def test_first_word_of_a_member_stands_though_the_sweep_was_quicker(ben, change):
+    schedule = actions.schedule_of(ben)
+    make_due(ben)
+    schedule.hour = 5
+
+    change(by=ben, schedule=schedule)
+
+    kept = Schedule.objects.get(member=ben)
+    assert (kept.hour, kept.unsubscribed_at is not None) == (5, change is actions.unsubscribe)
+
+
 def test_unsubscribing_leaves_a_trace(visitor, stop_address, ben, delivery):
     visitor.post(stop_address)
     visitor.post(stop_address)

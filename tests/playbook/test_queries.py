@@ -90,10 +90,10 @@ def sent(client, page: str, typed: dict) -> int:
     return len(taken)
 
 
-def test_writes_take_few_statements(client_for, ben, mia):
+def test_writes_take_few_statements(client_for, ben, mia, olive):
     touchpoint, seen = make_touchpoint(mia), noticed(ben, kind="elsewhere")
     draft, entry = written(mia, touchpoints=[touchpoint], sources=[seen]), published(mia)
-    vision = actions.write_vision(by=mia, sentence="Glad they came.")
+    vision = actions.write_vision(by=olive, sentence="Glad they came.")
     client = client_for(mia)
     page = {
         "kind": "little_thing", "title": "T", "body": "B", "layer": "core", "stance": "reactive", "horizon": "today",
@@ -103,7 +103,7 @@ def test_writes_take_few_statements(client_for, ben, mia):
     capture = {"text": "Noticed", "touchpoint": touchpoint.pk, "capture_id": uuid.uuid4()}
 
     assert sent(client, here("observation_new"), capture) == 5
-    assert sent(client_for(ben), here("vision_reading"), {"vision": vision.pk}) == 6
+    assert sent(client, here("vision_reading"), {"vision": vision.pk}) == 6
     assert sent(client, here("observation_archive", seen.pk), {}) == 5
     assert sent(client, here("entry_new"), page) == 8
     assert sent(client, here("entry_edit", draft.pk), page) == 7

@@ -84,6 +84,7 @@ OFFENDERS = {
             "<script>go()</script>",
             '<a href="javascript:go()">',
             '<p hx-on:click="go()">',
+            '<p hx-trigger="click[ctrlKey]">',
         )
     ],
     pages.everything_is_escaped: [

@@ -11,7 +11,7 @@ INLINE = {
     "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*=\s*[\"']", re.I),
     "an inline script": re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)[^>]*>", re.I),
     "a javascript: address": re.compile(r"javascript:", re.I),
-    "an htmx expression": re.compile(r"\shx-on\b|hx-vals=[\"']js:|hx-trigger=[\"'][^\"']*\[", re.I),
+    "an htmx expression": re.compile(r"\shx-on\b|hx-vals=[\"']js:|hx-trigger=[\"'][^\"']*\w\[", re.I),
 }
 # Mail programs know inline styles only.
 MAILS = "templates/emails/"

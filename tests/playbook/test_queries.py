@@ -104,7 +104,7 @@ def test_writes_take_few_statements(client_for, ben, mia, olive):
 
     assert sent(client, here("observation_new"), capture) == 5
     assert sent(client, here("vision_reading"), {"vision": vision.pk}) == 6
-    assert sent(client, here("observation_archive", seen.pk), {}) == 5
     assert sent(client, here("entry_new"), page) == 8
     assert sent(client, here("entry_edit", draft.pk), page) == 7
     assert sent(client, here("entry_edit", entry.pk), {**page, "revision": "2"}) == 14
+    assert sent(client, here("observation_archive", seen.pk), {}) == 5

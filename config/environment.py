@@ -6,6 +6,7 @@ import re
 import secrets
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -101,11 +102,9 @@ def secret_key(env: Env, var_dir: Path) -> str:
         return given
     kept = var_dir / "secret_key"
     try:
-        with open(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        # It is there from an earlier run, or another process starting at this moment makes it.
+        with suppress(FileExistsError), open(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        # Made at an earlier run, or by another process starting at this moment.
-        pass
     except OSError as error:
         raise WrongSetting(f"VAR_DIR={str(var_dir)!r} cannot be written ({error.strerror})") from error
     return kept.read_text()

@@ -4,10 +4,31 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import AuditRecord, Invitation, Member, Team
+from accounts.models import AuditRecord, Invitation, Member, Notice, Team
 from feedback.models import Feedback, Recovery
 from journeys.models import CombustionPoint, Incident, Journey, Measure, Partner, Persona, Stage, Touchpoint
-from playbook.models import Entry, EntryVersion, Observation, Vision
+from playbook.models import (
+    Allowance,
+    Comment,
+    Doubt,
+    Entry,
+    EntryVersion,
+    Export,
+    Follow,
+    Import,
+    Look,
+    Observation,
+    Picture,
+    ReadLink,
+    Review,
+    Rule,
+    RuleReturn,
+    Scribble,
+    Tag,
+    Thanks,
+    Vision,
+    Yes,
+)  # fmt: skip
 from reflections.models import Delivery, Prompt, Reflection, Schedule, WeeklyPrompt
 from tests.people import Cast
 
@@ -32,7 +53,7 @@ def furnish(cast: Cast) -> dict[str, Any]:
     feedback = Feedback.objects.create(words="We waited", touchpoint=touchpoint, logged_by=cast.ben)
     recovery = Recovery.objects.create(feedback=feedback, owner=cast.mia, cause_point=point)
     rows |= {"vision": vision, "observation": observation, "entry": entry, "feedback": feedback, "recovery": recovery}
-    return rows | asked(cast)
+    return rows | asked(cast) | ruled(cast) | talked_over(cast, entry)
 
 
 def mapped(cast: Cast) -> dict[str, Any]:
@@ -58,6 +79,37 @@ def mapped(cast: Cast) -> dict[str, Any]:
     }
 
 
+def ruled(cast: Cast) -> dict[str, Any]:
+    now = timezone.now()
+    rule = Rule.objects.create(
+        title="No coffee before seven", key="no coffee before seven", reported_by=cast.ben, decision="kill",
+        reason="Nobody knows why", decided_by=cast.mia, decided_at=now,
+    )  # fmt: skip
+    back = RuleReturn.objects.create(rule=rule, by=cast.ben)
+    allowance = Allowance.objects.create(role="Front desk", gesture="A drink on the house")
+    said = Yes.objects.create(allowance=allowance, what="A drink on the house", by=cast.ben)
+    return {"rule": rule, "return": back, "allowance": allowance, "yes": said}
+
+
+def talked_over(cast: Cast, entry: Entry) -> dict[str, Any]:
+    now = timezone.now()
+    return {
+        "tag": Tag.objects.create(name="winter"),
+        "review": Review.objects.create(entry=entry, asked_by=cast.ben, reviewer=cast.mia),
+        "look": Look.objects.create(entry=entry, cause="date", occasion="2026-01-01"),
+        "doubt": Doubt.objects.create(entry=entry, member=cast.ben),
+        "scribble": Scribble.objects.create(member=cast.ben, fields={"title": ["Half a thought"]}),
+        "picture": Picture.objects.create(key="0" * 32, file="pictures/none.jpg", width=1, height=1, by=cast.mia),
+        "comment": Comment.objects.create(entry=entry, author=cast.ben, text="Two towels?"),
+        "thanks": Thanks.objects.create(entry=entry, member=cast.ben, day=now.date()),
+        "follow": Follow.objects.create(entry=entry, member=cast.ben),
+        "link": ReadLink.objects.create(by=cast.mia, label="The auditor"),
+        "export": Export.objects.create(format="pdf", by=cast.mia),
+        "import": Import.objects.create(name="playbook.zip", file="imports/none.zip", by=cast.mia),
+        "notice": Notice.objects.create(to=cast.ben, kind="mention", about="Warm towels", path="/"),
+    }
+
+
 def asked(cast: Cast) -> dict[str, Any]:
     now = timezone.now()
     prompt = Prompt.objects.create(theme="dumb_rules", question="Which rule annoyed a guest?")
@@ -71,9 +123,11 @@ def asked(cast: Cast) -> dict[str, Any]:
 
 
 OWNED_MODELS = [
-    AuditRecord, CombustionPoint, Delivery, Entry, EntryVersion, Feedback, Incident, Invitation, Journey, Measure,
-    Member, Observation, Partner, Persona, Prompt, Recovery, Reflection, Schedule, Stage, Team, Touchpoint, Vision,
-    WeeklyPrompt,
+    Allowance, AuditRecord, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export, Feedback, Follow,
+    Import, Incident, Invitation, Journey, Look, Measure, Member, Notice, Observation, Partner, Persona, Picture,
+    Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Stage, Tag, Team, Thanks,
+    Touchpoint,
+    Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 from accounts.models.audit import AuditRecord
 from accounts.models.invitation import Invitation
+from accounts.models.notice import Notice
 from accounts.models.organisation import Organisation, Owned, Revised, Team, validate_time_zone
 from accounts.models.people import Member, Role, User
 
@@ -7,6 +8,7 @@ __all__ = [
     "AuditRecord",
     "Invitation",
     "Member",
+    "Notice",
     "Organisation",
     "Owned",
     "Revised",

@@ -23,6 +23,8 @@ class Organisation(models.Model):
     time_zone = models.CharField(
         _("time zone"), max_length=64, validators=[validate_time_zone], default="Europe/London"
     )
+    # ISO 4217, written before amounts; blank: amounts stand alone.
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -84,6 +84,8 @@ class Member(Owned):
         Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="members", verbose_name=_("team")
     )
     time_zone = models.CharField(_("time zone"), max_length=64, validators=[validate_time_zone])
+    # Notices (mentions, decisions) by email; the weekly email has its own schedule.
+    wants_notices = models.BooleanField(_("email me when somebody needs me"), default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, editable=False)
 

@@ -11,6 +11,7 @@ from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
 from journeys.models import Touchpoint
 from playbook.models.observation import Observation, ObservationQuerySet
+from playbook.models.tag import Tag
 from playbook.principles import Horizon, Layer, Lever, Principle, Stance, principles_in
 
 
@@ -103,6 +104,16 @@ class Entry(Owned, Revised):
     )
     sources = models.ManyToManyField(Observation, blank=True, related_name="entries", verbose_name=_("where we saw it"))
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="entries", editable=False)
+    tags = models.ManyToManyField(Tag, blank=True, related_name="entries", verbose_name=_("tags"))
+    # Who is asked whether it still holds.
+    reviewer = models.ForeignKey(
+        Member, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("reviewer")
+    )
+    review_on = models.DateField(_("look at it again on"), null=True, blank=True)
+    # When somebody last stood in for it: published, revised, or "still true".
+    true_since = models.DateTimeField(null=True, editable=False)
+    # Since when it asks to be looked at; None while it is currently true. The reasons are its open looks.
+    asks_since = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
@@ -113,7 +124,15 @@ class Entry(Owned, Revised):
     class Meta:
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
-        indexes = [models.Index(fields=["organisation", "status", "-published_at"], name="entry_newest")]
+        indexes = [
+            models.Index(fields=["organisation", "status", "-published_at"], name="entry_newest"),
+            models.Index(
+                fields=["organisation", "asks_since"], name="entry_asking", condition=models.Q(asks_since__isnull=False)
+            ),
+            models.Index(
+                fields=["review_on"], name="entry_review_on", condition=models.Q(status="published", archived_at=None)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(status="published")

@@ -103,6 +103,13 @@ class Observation(Owned):
     photo_height = models.PositiveSmallIntegerField(default=0, editable=False)
     business = models.CharField(_("kind of business"), max_length=80, blank=True)
     phase = models.CharField(_("phase of the visit"), max_length=6, choices=Phase.choices, blank=True)
+    would_return = models.CharField(
+        _("would you go back"), max_length=3, choices=[("yes", _("Yes")), ("no", _("No"))], blank=True
+    )
+    return_reason = models.CharField(_("why"), max_length=300, blank=True)
+    # The comparison of something seen elsewhere with us.
+    we_do = models.TextField(_("what we do"), max_length=2000, blank=True)
+    would_look = models.TextField(_("what it would look like here"), max_length=2000, blank=True)
     noticed_at = models.DateTimeField(default=timezone.now, editable=False)
     verdict = models.CharField(_("verdict"), max_length=6, choices=Verdict.choices, blank=True)
     verdict_reason = models.TextField(_("reason"), max_length=1000, blank=True)

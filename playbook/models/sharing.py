@@ -1,0 +1,138 @@
+"""The playbook leaving the house and coming back: links to read it, exports, imports."""
+
+import secrets
+import uuid
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, Owned
+from accounts.tenancy import owned_manager
+from playbook.models.entry import Entry
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class ReadLinkQuerySet(models.QuerySet["ReadLink"]):
+    pass
+
+
+class ReadLink(Owned):
+    """A public address to read one entry, or the whole published playbook, without an account."""
+
+    token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
+    # None: the whole playbook.
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, null=True, related_name="read_links", editable=False)
+    label = models.CharField(_("who it is for"), max_length=120, blank=True)
+    # Hashed like a password; blank: no passcode.
+    passcode = models.CharField(max_length=128, blank=True, editable=False)
+    expires_at = models.DateTimeField(_("until"), null=True, blank=True)
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    revoked_at = models.DateTimeField(null=True, editable=False)
+    opened_at = models.DateTimeField(null=True, editable=False)
+    opened = models.PositiveIntegerField(default=0, editable=False)
+
+    objects: Any = owned_manager(ReadLinkQuerySet)
+
+    class Meta:
+        verbose_name = _("read link")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.label or self.token[:6]
+
+
+def export_path(export: "Export", filename: str) -> str:
+    return f"exports/{export.organisation_id}/{uuid.uuid4().hex}/{filename}"
+
+
+class ExportQuerySet(models.QuerySet["Export"]):
+    pass
+
+
+class Export(Owned):
+    """The playbook, or a part of it, being made into one file by a worker."""
+
+    class Format(models.TextChoices):
+        PDF = "pdf", _("Book (PDF)")
+        MARKDOWN = "markdown", _("Markdown (zip)")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Being made")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("Failed")
+
+    format = models.CharField(max_length=8, choices=Format.choices)
+    # Ids of the entries; None: all that are published.
+    entries = models.JSONField(null=True, editable=False)
+    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING, editable=False)
+    # What is being done now, and how much of it is done (0 to 100).
+    step = models.CharField(max_length=80, blank=True, editable=False)
+    percent = models.PositiveSmallIntegerField(default=0, editable=False)
+    file = models.FileField(upload_to=export_path, blank=True)
+    size = models.PositiveBigIntegerField(default=0, editable=False)
+    problem = models.CharField(max_length=300, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", editable=False)
+    asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    # A worker says so while it lives; without a sign for some minutes another one takes over.
+    alive_at = models.DateTimeField(null=True, editable=False)
+    finished_at = models.DateTimeField(null=True, editable=False)
+
+    objects: Any = owned_manager(ExportQuerySet)
+
+    class Meta:
+        verbose_name = _("export")
+        ordering = ["-asked_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["asked_at"], name="export_unfinished", condition=models.Q(state__in=["waiting", "running"])
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(percent__range=(0, 100)), name="export_percent_in_range")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_format_display()
+
+
+def import_path(batch: "Import", filename: str) -> str:
+    return f"imports/{batch.organisation_id}/{uuid.uuid4().hex}.zip"
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    pass
+
+
+class Import(Owned):
+    """An uploaded zip of Markdown: read and reported on first, taken over only when somebody has said so."""
+
+    class State(models.TextChoices):
+        CHECKED = "checked", _("Checked")
+        DONE = "done", _("Taken over")
+        REFUSED = "refused", _("Refused")
+
+    file = models.FileField(upload_to=import_path)
+    name = models.CharField(max_length=120)
+    state = models.CharField(max_length=7, choices=State.choices, default=State.CHECKED, editable=False)
+    # Per file of the zip: path, title, what would happen (new, changed, same, refused), and why.
+    report = models.JSONField(default=list, editable=False)
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    done_at = models.DateTimeField(null=True, editable=False)
+
+    objects: Any = owned_manager(ImportQuerySet)
+
+    class Meta:
+        verbose_name = _("import")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

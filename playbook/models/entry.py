@@ -54,6 +54,14 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             found = found.filter(pk__in=_practised_at(touchpoint=touchpoint))
         return found.filter(pk__in=_practised_at(touchpoint__stage=stage)) if stage else found
 
+    def in_book_order(self) -> "EntryQuerySet":
+        """Within a chapter by title, as somebody looks for it."""
+        return self.order_by("title", "pk")
+
+    def for_book(self) -> "EntryQuerySet":
+        """What everybody may read, with all that the pages and the index of a book are made of; three queries."""
+        return self.published().in_book_order().defer("body").prefetch_related("tags", "touchpoints")
+
     def with_latest_version(self) -> "EntryQuerySet":
         """Annotates `latest`: {"reason", "by"} of the version that stands now; None for a draft never published."""
         versions = EntryVersion.objects.filter(entry=models.OuterRef("pk"), number=models.OuterRef("version"))

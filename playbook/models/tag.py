@@ -1,20 +1,40 @@
 """Tags: the team's own words to find entries by."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Owned
 from accounts.tenancy import owned_manager
 
+LONGEST_NAME = 40
+MOST_AT_ONCE = 20
+
+
+def names_in(text: str) -> list[str]:
+    """The tags somebody typed with commas between them: without blanks around, in small letters, each once."""
+    names = (" ".join(name.split()).strip("#").lower()[:LONGEST_NAME].strip() for name in text.split(","))
+    return list(dict.fromkeys(name for name in names if name))[:MOST_AT_ONCE]
+
 
 class TagQuerySet(models.QuerySet["Tag"]):
-    pass
+    def named(self, names: Iterable[str]) -> list["Tag"]:
+        """The tags with these names (as `names_in` gives them), made where there is none yet; three queries at most."""
+        wanted = list(names)
+        self.bulk_create([Tag(name=name) for name in wanted], ignore_conflicts=True)
+        return list(self.filter(name__in=wanted))
+
+    def with_counts(self) -> "TagQuerySet":
+        """With `entry_count`: how many entries that are not archived carry it."""
+        return self.annotate(entry_count=models.Count("entries", filter=models.Q(entries__archived_at=None)))
 
 
 class Tag(Owned):
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
 
-    objects = owned_manager(TagQuerySet)
+    objects: Any = owned_manager(TagQuerySet)
 
     class Meta:
         verbose_name = _("tag")

@@ -18,6 +18,12 @@ def may_judge(member: Member, observation: Observation) -> bool:
     return member.is_manager and observation.is_elsewhere and observation.archived_at is None
 
 
+def may_compare(member: Member, observation: Observation) -> bool:
+    """Whoever brought it home helps to say what it would look like here; the verdict is a manager's."""
+    is_theirs = observation.author_id == member.pk and not member.is_viewer
+    return observation.is_elsewhere and observation.archived_at is None and (member.is_manager or is_theirs)
+
+
 def may_write_entries(member: Member) -> bool:
     return not member.is_viewer
 

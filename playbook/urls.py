@@ -1,6 +1,6 @@
 from django.urls import path
 
-from playbook.views import entries, observations, vision
+from playbook.views import comparison, entries, observations, vision
 from playbook.views.search import search
 
 urlpatterns = [
@@ -18,7 +18,8 @@ urlpatterns = [
         {"size": "small"},
         name="observation_photo_small",
     ),
-    path("observations/<int:pk>/verdict/", observations.observation_verdict, name="observation_verdict"),
+    path("observations/<int:pk>/comparison/", comparison.observation_comparison, name="observation_comparison"),
+    path("elsewhere/", comparison.elsewhere_list, name="elsewhere_list"),
     path("observations/<int:pk>/archive/", observations.observation_archive, name="observation_archive"),
     path("observations/<int:pk>/restoration/", observations.observation_restoration, name="observation_restoration"),
     path("entries/", entries.entry_list, name="entry_list"),

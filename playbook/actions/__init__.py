@@ -8,6 +8,7 @@ from playbook.actions.entry import (
 )
 from playbook.actions.observation import (
     archive_observation,
+    compare_observation,
     judge_observation,
     log_observation,
     restore_observation,
@@ -17,6 +18,7 @@ from playbook.actions.vision import read_vision, write_vision
 __all__ = [
     "archive_entry",
     "archive_observation",
+    "compare_observation",
     "edit_entry",
     "judge_observation",
     "log_observation",

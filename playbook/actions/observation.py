@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -9,10 +10,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit import record
-from accounts.models import Member
+from accounts.models import Member, Notice
+from accounts.notices import tell
+from accounts.tenancy import here
 from journeys.models import Touchpoint
 from playbook.models import Observation
 from playbook.photos import Photo, small_name
+
+VERDICT = {"verdict", "verdict_reason"}
+# What the comparison of something seen elsewhere with us consists of.
+COMPARED = {"touchpoint", "we_do", "would_look", "would_return", "return_reason", *VERDICT}
 
 
 def log_observation(
@@ -28,6 +35,8 @@ def log_observation(
     photo: Photo | None = None,
     business: str = "",
     phase: str = "",
+    would_return: str = "",
+    return_reason: str = "",
     capture_id: uuid.UUID | None = None,
     at: datetime | None = None,
 ) -> Observation:
@@ -43,6 +52,8 @@ def log_observation(
         touchpoint=touchpoint,
         business=business,
         phase=phase,
+        would_return=would_return,
+        return_reason=return_reason,
         capture_id=capture_id or uuid.uuid4(),
         noticed_at=at or timezone.now(),
     )
@@ -73,16 +84,43 @@ def _keep_photo(observation: Observation, photo: Photo) -> None:
     observation.save(update_fields=["photo", "photo_width", "photo_height"])
 
 
-@transaction.atomic
 def judge_observation(
     *, by: Member, observation: Observation, verdict: str, reason: str, at: datetime | None = None
 ) -> Observation:
     """Adopt, adapt or reject what was seen elsewhere, and say why; a later verdict replaces the earlier one."""
-    observation.verdict, observation.verdict_reason = verdict, reason
-    observation.verdict_by, observation.verdict_at = by, at or timezone.now()
-    observation.save(update_fields=["verdict", "verdict_reason", "verdict_by", "verdict_at"])
-    record(by=by, verb="observation.judged", target=observation, detail={"verdict": verdict, "reason": reason})
+    return compare_observation(by=by, observation=observation, verdict=verdict, verdict_reason=reason, at=at)
+
+
+@transaction.atomic
+def compare_observation(
+    *, by: Member, observation: Observation, at: datetime | None = None, **said: Any
+) -> Observation:
+    """Keep what was said of COMPARED about something seen elsewhere; a new verdict is told to whoever noticed it."""
+    is_judged = any(said.get(name, getattr(observation, name)) != getattr(observation, name) for name in VERDICT)
+    for name in COMPARED & said.keys():
+        setattr(observation, name, said[name])
+    if is_judged:
+        observation.verdict_by, observation.verdict_at = by, at or timezone.now()
+    observation.revision += 1
+    observation.save(update_fields=[*COMPARED, "verdict_by", "verdict_at", "revision"])
+    if is_judged:
+        _tell_verdict(by, observation)
+    else:
+        record(by=by, verb="observation.compared", target=observation)
     return observation
+
+
+def _tell_verdict(by: Member, observation: Observation) -> None:
+    verdict, reason = observation.verdict, observation.verdict_reason
+    record(by=by, verb="observation.judged", target=observation, detail={"verdict": verdict, "reason": reason})
+    tell(
+        to=[observation.author],
+        kind=Notice.Kind.DECISION,
+        by=by,
+        about=str(observation),
+        words=f"{observation.verdict_given}: {reason}",
+        path=here("observation_detail", observation.pk),
+    )
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Capture, and the verdict on what was seen elsewhere."""
+"""Capture."""
 
 import uuid
 from typing import Any
@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
-from accounts.tenancy import here
 from journeys.models import Touchpoint
 from playbook.forms.fields import CHIPS, CaptureIdField, Fold, PrinciplesField, TypedForm, touchpoint_choices
 from playbook.models import Observation
@@ -32,8 +31,17 @@ class CaptureForm(TypedForm):
 
     class Meta:
         model = Observation
-        fields = ("text", "feeling", "kind", "layer", "touchpoint", "business", "phase")
-        labels = {"text": _("What did you notice?"), "feeling": _("How did it feel?"), "kind": _("Where was it?")}
+        fields = (
+            "text", "feeling", "kind", "layer", "touchpoint", "business", "phase", "would_return", "return_reason",
+        )  # fmt: skip
+        labels = {
+            "text": _("What did you notice?"),
+            "feeling": _("How did it feel?"),
+            "kind": _("Where was it?"),
+            "business": _("With whom, or what kind of business?"),
+            "would_return": _("Would you go back?"),
+            "return_reason": _("Why, or why not?"),
+        }
         widgets = {
             "text": forms.Textarea(
                 attrs={"rows": 3, "autofocus": True, "placeholder": _("The little thing, in your words")}
@@ -41,6 +49,7 @@ class CaptureForm(TypedForm):
             "feeling": forms.RadioSelect,
             "kind": forms.RadioSelect,
             "layer": forms.RadioSelect,
+            "would_return": forms.RadioSelect,
             "business": forms.TextInput(attrs={"placeholder": _("A café, an airline, a dentist …")}),
         }
         field_classes = {"touchpoint": SafeModelChoiceField}
@@ -53,6 +62,7 @@ class CaptureForm(TypedForm):
         super().__init__(*args, **kwargs)
         self.fields["feeling"].required = self.fields["kind"].required = False
         self.fields["layer"].choices = [("", _("Not sure")), *Layer.choices]
+        self.fields["would_return"].choices = [*Observation.Return.choices, ("", _("Not said"))]
         self.fields["phase"].choices = [("", _("Any phase")), *Observation.Phase.choices]
         touchpoint = self.fields["touchpoint"]
         touchpoint.queryset = Touchpoint.objects.active()
@@ -67,7 +77,13 @@ class CaptureForm(TypedForm):
             Field("feeling", template="ui/field_faces.html"),
             Div(
                 Field("kind", template=CHIPS, wrapper_class="chips-joined"),
-                Div("business", "phase", css_class="capture-elsewhere"),
+                Div(
+                    "business",
+                    "phase",
+                    Field("would_return", template=CHIPS, wrapper_class="chips-joined"),
+                    "return_reason",
+                    css_class="capture-elsewhere",
+                ),
                 Field("touchpoint", template="playbook/field_touchpoint.html"),
                 Field("photo", template="ui/field_photo.html"),
                 css_class="capture-where",
@@ -99,28 +115,7 @@ class CaptureForm(TypedForm):
             # The touchpoint is ours, guessed before anybody said that it was elsewhere.
             cleaned["touchpoint"] = None
         else:
-            cleaned["business"] = cleaned["phase"] = ""
+            cleaned |= dict.fromkeys(("business", "phase", "would_return", "return_reason"), "")
         if self.errors and cleaned.get("photo"):
             self.add_error("photo", _("Choose the photo again: a browser does not keep it."))
         return cleaned
-
-
-class VerdictForm(TypedForm):
-    class Meta:
-        model = Observation
-        fields = ("verdict", "verdict_reason")
-        labels = {"verdict": _("Would we do this here?"), "verdict_reason": _("Why?")}
-        widgets = {"verdict": forms.RadioSelect, "verdict_reason": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"verdict_reason": _("Whoever noticed it reads this.")}
-        error_messages = {
-            "verdict": {"required": _("Choose one of the three.")},
-            "verdict_reason": {"required": _("Say why in a sentence.")},
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["verdict"].required = self.fields["verdict_reason"].required = True
-        self.fields["verdict"].choices = Observation.Verdict.choices
-        self.helper = form_helper(_("Give the verdict"), id="verdict-form")
-        self.helper.form_action = here("observation_verdict", self.instance.pk)
-        self.helper.layout = Layout(Field("verdict", template=CHIPS, wrapper_class="chips-joined"), "verdict_reason")

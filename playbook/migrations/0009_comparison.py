@@ -10,6 +10,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='observation',
+            name='revision',
+            field=models.PositiveIntegerField(default=1, editable=False),
+        ),
+        migrations.AddField(
+            model_name='observation',
             name='return_reason',
             field=models.CharField(blank=True, max_length=300, verbose_name='why'),
         ),
@@ -26,6 +31,10 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='observation',
             name='would_return',
-            field=models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No')], max_length=3, verbose_name='would you go back'),
+            field=models.CharField(blank=True, choices=[('yes', 'Yes, gladly'), ('no', 'No')], max_length=3, verbose_name='would you go back'),
+        ),
+        migrations.AddConstraint(
+            model_name='observation',
+            constraint=models.CheckConstraint(condition=models.Q(('would_return', ''), ('kind', 'elsewhere'), _connector='OR'), name='observation_return_elsewhere'),
         ),
     ]

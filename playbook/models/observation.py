@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Member, Owned
+from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
 from journeys.models import Touchpoint
 from playbook.principles import Feeling, Layer, Principle, principles_in
@@ -53,13 +53,20 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def awaiting_verdict(self) -> "ObservationQuerySet":
         return self.filter(kind=Observation.Kind.ELSEWHERE, verdict="")
 
+    def newest_first(self) -> "ObservationQuerySet":
+        return self.order_by("-noticed_at", "-pk")
+
+    def with_return(self, would_return: str) -> "ObservationQuerySet":
+        """Seen elsewhere, by somebody who said whether they would go back ("yes" or "no")."""
+        return self.for_feed().filter(kind=Observation.Kind.ELSEWHERE, would_return=would_return)
+
     def last_touchpoint_of(self, member: Member) -> int | None:
         """Where this member noticed something last, if that touchpoint is still on a journey; one query."""
         theirs = self.filter(author=member, touchpoint__in=Touchpoint.objects.active())
         return theirs.order_by("-noticed_at").values_list("touchpoint", flat=True).first()
 
 
-class Observation(Owned):
+class Observation(Owned, Revised):
     class Kind(models.TextChoices):
         OURS = "ours", _("Here, at ours")
         ELSEWHERE = "elsewhere", _("Elsewhere")
@@ -76,6 +83,10 @@ class Observation(Owned):
         ADOPT = "adopt", _("Adopt")
         ADAPT = "adapt", _("Adapt")
         REJECT = "reject", _("Reject")
+
+    class Return(models.TextChoices):
+        YES = "yes", _("Yes, gladly")
+        NO = "no", _("No")
 
     # As a manager chooses it, and as it stands once it is given.
     VERDICTS_GIVEN = {Verdict.ADOPT: _("Adopted"), Verdict.ADAPT: _("Adapted"), Verdict.REJECT: _("Rejected")}
@@ -103,9 +114,8 @@ class Observation(Owned):
     photo_height = models.PositiveSmallIntegerField(default=0, editable=False)
     business = models.CharField(_("kind of business"), max_length=80, blank=True)
     phase = models.CharField(_("phase of the visit"), max_length=6, choices=Phase.choices, blank=True)
-    would_return = models.CharField(
-        _("would you go back"), max_length=3, choices=[("yes", _("Yes")), ("no", _("No"))], blank=True
-    )
+    # Only of something seen elsewhere.
+    would_return = models.CharField(_("would you go back"), max_length=3, choices=Return.choices, blank=True)
     return_reason = models.CharField(_("why"), max_length=300, blank=True)
     # The comparison of something seen elsewhere with us.
     we_do = models.TextField(_("what we do"), max_length=2000, blank=True)
@@ -129,6 +139,9 @@ class Observation(Owned):
                 condition=models.Q(verdict="") | (models.Q(kind="elsewhere") & ~models.Q(verdict_reason="")),
                 name="observation_verdict_with_reason",
                 violation_error_message=_("A verdict is about something seen elsewhere, and says why."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(would_return="") | models.Q(kind="elsewhere"), name="observation_return_elsewhere"
             ),
         ]
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.access import OrgRequest, manager, member
+from accounts.access import OrgRequest, member
 from accounts.tenancy import here
 from playbook import actions, rules
-from playbook.forms import CaptureForm, ObservationFilter, VerdictForm
+from playbook.forms import CaptureForm, ObservationFilter
 from playbook.models import Entry, Observation
 from playbook.photos import small_name
 from ui.paging import keyset_page
@@ -70,36 +70,15 @@ def observation_thanks(request: OrgRequest, pk: int) -> HttpResponse:
 @require_safe
 @member
 def observation_detail(request: OrgRequest, pk: int) -> HttpResponse:
-    return observation_page(request, reachable(request, pk))
-
-
-def observation_page(
-    request: OrgRequest, observation: Observation, form: VerdictForm | None = None, status: int = 200
-) -> HttpResponse:
-    may_judge = rules.may_judge(request.member, observation)
+    observation = reachable(request, pk)
     context = {
         "observation": observation,
         "entries": Entry.objects.visible_to(request.member).filter(sources=observation).order_by("-pk"),
-        "form": form or (VerdictForm(instance=observation) if may_judge else None),
+        "may_compare": rules.may_compare(request.member, observation),
         "may_archive": rules.may_archive_observation(request.member, observation),
         "may_write": rules.may_write_entries(request.member),
     }
-    return render(request, "playbook/observation_detail.html", context, status=status)
-
-
-@require_POST
-@manager
-def observation_verdict(request: OrgRequest, pk: int) -> HttpResponse:
-    observation = reachable(request, pk)
-    if not rules.may_judge(request.member, observation):
-        raise PermissionDenied(_("Only what was seen elsewhere gets a verdict."))
-    form = VerdictForm(request.POST, instance=observation)
-    if not form.is_valid():
-        return observation_page(request, observation, form, status=422)
-    verdict, reason = form.cleaned_data["verdict"], form.cleaned_data["verdict_reason"]
-    actions.judge_observation(by=request.member, observation=observation, verdict=verdict, reason=reason)
-    messages.success(request, _("%(who)s will see your verdict here.") % {"who": observation.author})
-    return redirect(here("observation_detail", pk))
+    return render(request, "playbook/observation_detail.html", context)
 
 
 @require_POST

@@ -132,9 +132,7 @@ def test_row_does_not_tell_of_a_draft_the_reader_may_not_see(client_for, ben, mi
 
 def test_author_reads_the_verdict_in_the_feed_and_on_the_page(client_for, ben, mia):
     observation = noticed(ben, kind="elsewhere")
-    client_for(mia).post(
-        here("observation_verdict", observation.pk), {"verdict": "adapt", "verdict_reason": "Only on Fridays."}
-    )
+    actions.judge_observation(by=mia, observation=observation, verdict="adapt", reason="Only on Fridays.")
 
     for page in (here("observation_list"), here("observation_detail", observation.pk)):
         shown = client_for(ben).get(page).text
@@ -145,32 +143,6 @@ def test_author_reads_the_verdict_in_the_feed_and_on_the_page(client_for, ben, m
 def test_a_viewer_is_not_offered_what_is_theirs(client_for, vera, ben):
     assert 'name="mine"' in client_for(ben).get(here("observation_list")).text
     assert 'name="mine"' not in client_for(vera).get(here("observation_list")).text
-
-
-@pytest.mark.parametrize(
-    ("typed", "field"),
-    [
-        ({"verdict": "", "verdict_reason": "Because."}, "verdict"),
-        ({"verdict": "maybe", "verdict_reason": "Because."}, "verdict"),
-        ({"verdict": "adopt", "verdict_reason": " "}, "verdict_reason"),
-        ({"verdict": "adopt", "verdict_reason": "x" * 100_000}, "verdict_reason"),
-    ],
-)
-def test_verdict_without_word_or_reason_is_refused(client_for, ben, mia, typed, field):
-    observation = noticed(ben, "The ferry", kind="elsewhere")
-
-    answer = client_for(mia).post(here("observation_verdict", observation.pk), typed)
-
-    assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == [field]
-    assert "The ferry" in answer.text
-    assert Observation.objects.get().verdict == ""
-
-
-def test_ours_gets_no_verdict(client_for, ben, mia):
-    verdict = {"verdict": "adopt", "verdict_reason": "Because."}
-
-    assert client_for(mia).post(here("observation_verdict", noticed(ben).pk), verdict).status_code == 403
 
 
 def test_page_offers_to_make_an_entry_of_it(client_for, ben, vera):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from playbook.views import comparison, entries, observations, vision
+from playbook.views import comparison, entries, observations, vision, writing
 from playbook.views.search import search
 
 urlpatterns = [
@@ -23,10 +23,10 @@ urlpatterns = [
     path("observations/<int:pk>/archive/", observations.observation_archive, name="observation_archive"),
     path("observations/<int:pk>/restoration/", observations.observation_restoration, name="observation_restoration"),
     path("entries/", entries.entry_list, name="entry_list"),
-    path("entries/new/", entries.entry_new, name="entry_new"),
-    path("entries/preview/", entries.entry_preview, name="entry_preview"),
+    path("entries/new/", writing.entry_new, name="entry_new"),
+    path("entries/preview/", writing.entry_preview, name="entry_preview"),
     path("entries/<int:pk>/", entries.entry_detail, name="entry_detail"),
-    path("entries/<int:pk>/edit/", entries.entry_edit, name="entry_edit"),
+    path("entries/<int:pk>/edit/", writing.entry_edit, name="entry_edit"),
     path("entries/<int:pk>/publication/", entries.entry_publication, name="entry_publication"),
     path("entries/<int:pk>/archive/", entries.entry_archive, name="entry_archive"),
     path("entries/<int:pk>/restoration/", entries.entry_restoration, name="entry_restoration"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from playbook.views import comparison, entries, observations, vision, writing
+from playbook.views import comparison, conversation, entries, observations, vision, writing
 from playbook.views.search import search
 
 urlpatterns = [
@@ -32,5 +32,6 @@ urlpatterns = [
     path("entries/<int:pk>/restoration/", entries.entry_restoration, name="entry_restoration"),
     path("entries/<int:pk>/versions/", entries.entry_version_list, name="entry_version_list"),
     path("entries/<int:pk>/versions/<int:number>/", entries.entry_version, name="entry_version"),
+    path("entries/<int:pk>/conversation/", conversation.entry_conversation, name="entry_conversation"),
     path("search/", search, name="search"),
 ]

@@ -1,5 +1,6 @@
 """Entries: the pages of the playbook, and every published version of them."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -23,36 +24,57 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.active().filter(status=Entry.Status.PUBLISHED)
 
     def visible_to(self, member: Member) -> "EntryQuerySet":
-        """Published entries for everybody; drafts for managers and their author."""
+        """Published entries for everybody; drafts for managers and their author; what is retired for managers."""
         if member.is_manager:
             return self.active()
-        return self.active().filter(models.Q(status=Entry.Status.PUBLISHED) | models.Q(author=member))
+        being_written = models.Q(author=member, status__in=Entry.BEING_WRITTEN)
+        return self.active().filter(models.Q(status=Entry.Status.PUBLISHED) | being_written)
 
     def reachable_by(self, member: Member) -> "EntryQuerySet":
-        """What a member may open by its address: for managers and the author also archived ones, to put them back."""
+        """What a member may open by its address: retired ones too; archived ones for managers and the author only."""
         if member.is_manager:
             return self
-        return self.filter(models.Q(status=Entry.Status.PUBLISHED, archived_at=None) | models.Q(author=member))
+        was_read = models.Q(status__in=[Entry.Status.PUBLISHED, Entry.Status.RETIRED], archived_at=None)
+        return self.filter(was_read | models.Q(author=member))
 
     def drafts_for(self, member: Member) -> "EntryQuerySet":
         """What is being written: everything for a manager, their own for a member."""
-        return self.visible_to(member).exclude(status=Entry.Status.PUBLISHED)
+        return self.visible_to(member).filter(status__in=Entry.BEING_WRITTEN)
+
+    def retired(self) -> "EntryQuerySet":
+        return self.active().filter(status=Entry.Status.RETIRED)
+
+    def asking(self) -> "EntryQuerySet":
+        """Those that ask to be looked at."""
+        return self.published().exclude(asks_since=None)
+
+    def asking_because(self, cause: str) -> "EntryQuerySet":
+        """Those that ask for the given cause (of Look.Cause), whatever else they ask for; all of them when blank."""
+        return self.asking().filter(looks__cause=cause, looks__settled_at=None).distinct() if cause else self.asking()
+
+    def share_true(self, today: date) -> dict[str, int]:
+        """`n` published entries, and how many of them are currently true: nothing asks, and their day lies ahead."""
+        is_true = models.Q(asks_since=None) & (models.Q(review_on=None) | models.Q(review_on__gt=today))
+        return self.published().aggregate(n=models.Count("pk"), true=models.Count("pk", filter=is_true))
 
     def archived_for(self, member: Member) -> "EntryQuerySet":
         archived = self.exclude(archived_at=None)
         return archived if member.is_manager else archived.filter(author=member)
 
     def matching(self, **wanted: Any) -> "EntryQuerySet":
-        """Narrowed by kind, lever, principle, stage and touchpoint (ids); blank or None means all."""
+        """Narrowed by kind, lever, principle, stage, touchpoint, tag, reviewer (ids) and standing; blank means all.
+
+        NOWHERE as lever, principle or stage finds what has none.
+        """
         plain = {name: value for name, value in wanted.items() if value not in ("", None)}
-        principle, stage, touchpoint = (plain.pop(name, None) for name in ("principle", "stage", "touchpoint"))
+        asked = {name: plain.pop(name) for name in ("principle", "lever", "standing") if name in plain}
+        links = {name: plain.pop(name) for name in ("stage", "touchpoint", "tag") if name in plain}
         found = self.filter(**plain)
-        if principle:
-            found = found.filter(principles__contains=principle)
-        # Through the link table rather than a join, so that an entry at two touchpoints of a stage is listed once.
-        if touchpoint:
-            found = found.filter(pk__in=_practised_at(touchpoint=touchpoint))
-        return found.filter(pk__in=_practised_at(touchpoint__stage=stage)) if stage else found
+        for name, value in asked.items():
+            found = found.filter(_said(name, value))
+        for name, value in links.items():
+            found = found.filter(_linked(name, value))
+        return found
 
     def in_book_order(self) -> "EntryQuerySet":
         """Within a chapter by title, as somebody looks for it."""
@@ -69,8 +91,32 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.annotate(latest=models.Subquery(versions.values(said=said)[:1]))
 
 
-def _practised_at(**place: Any) -> models.QuerySet:
-    return Entry.touchpoints.through.objects.filter(**place).values("entry")
+# What finds entries that have no principle, no lever, or stand nowhere on a journey.
+NOWHERE = "-"
+DUE_DAYS = 7
+
+
+def _said(name: str, value: str) -> models.Q:
+    if name == "standing":
+        soon = timezone.localdate() + timedelta(days=DUE_DAYS)
+        return {
+            "asks": models.Q(asks_since__isnull=False),
+            "true": models.Q(asks_since=None, status=Entry.Status.PUBLISHED),
+            "due": models.Q(review_on__lte=soon),
+        }[value]
+    field = "principles" if name == "principle" else name
+    if value == NOWHERE:
+        return models.Q(**{field: ""})
+    return models.Q(principles__contains=value) if name == "principle" else models.Q(lever=value)
+
+
+def _linked(name: str, value: Any) -> models.Q:
+    """Through the link table rather than a join, so that an entry at two touchpoints of a stage is listed once."""
+    links = (Entry.tags if name == "tag" else Entry.touchpoints).through.objects
+    if value == NOWHERE:
+        return ~models.Q(pk__in=links.values("entry"))
+    path = "touchpoint__stage" if name == "stage" else name
+    return models.Q(pk__in=links.filter(**{path: value}).values("entry"))
 
 
 class Entry(Owned, Revised):
@@ -86,6 +132,8 @@ class Entry(Owned, Revised):
         IN_REVIEW = "in_review", _("In review")
         PUBLISHED = "published", _("Published")
         RETIRED = "retired", _("Retired")
+
+    BEING_WRITTEN = [Status.DRAFT, Status.IN_REVIEW]
 
     # The kinds as chapters of the book.
     CHAPTERS = {
@@ -112,6 +160,8 @@ class Entry(Owned, Revised):
     )
     sources = models.ManyToManyField(Observation, blank=True, related_name="entries", verbose_name=_("where we saw it"))
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="entries", editable=False)
+    # Its name outside the house, by which it is known when it comes back; given when it first leaves.
+    key = models.UUIDField(null=True, editable=False)
     tags = models.ManyToManyField(Tag, blank=True, related_name="entries", verbose_name=_("tags"))
     # Who is asked whether it still holds.
     reviewer = models.ForeignKey(
@@ -142,6 +192,7 @@ class Entry(Owned, Revised):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "key"], name="entry_key_once"),
             models.CheckConstraint(
                 condition=~models.Q(status="published")
                 | (models.Q(version__gt=0) & models.Q(published_at__isnull=False)),
@@ -164,6 +215,20 @@ class Entry(Owned, Revised):
     @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def is_retired(self) -> bool:
+        return self.status == self.Status.RETIRED
+
+    @property
+    def is_in_review(self) -> bool:
+        return self.status == self.Status.IN_REVIEW
+
+    @property
+    def is_currently_true(self) -> bool:
+        """Nothing asks for a look, and the day of the next one lies ahead."""
+        is_read = self.is_published and self.archived_at is None and self.asks_since is None
+        return is_read and (self.review_on is None or self.review_on > timezone.localdate())
 
     @property
     def earlier_versions(self) -> range:
@@ -194,6 +259,8 @@ class EntryVersion(Owned):
     html = models.TextField(blank=True)
     reason = models.CharField(_("what changed and why"), max_length=300, blank=True)
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    # The name it was published under in another house; `by` then is whoever brought it here.
+    signed = models.CharField(max_length=120, blank=True, editable=False)
     published_at = models.DateTimeField()
 
     objects: Any = owned_manager(EntryVersionQuerySet)
@@ -207,3 +274,8 @@ class EntryVersion(Owned):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
+
+    @property
+    def writer(self) -> str:
+        """Whose words these are, also when somebody else brought them along from another house."""
+        return self.signed or str(self.by)

@@ -84,6 +84,7 @@ class Export(Owned):
     # A worker says so while it lives; without a sign for some minutes another one takes over.
     alive_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
+    archived_at = models.DateTimeField(null=True, editable=False)
 
     objects: Any = owned_manager(ExportQuerySet)
 
@@ -116,6 +117,7 @@ class Import(Owned):
 
     class State(models.TextChoices):
         CHECKED = "checked", _("Checked")
+        RUNNING = "running", _("Being taken over")
         DONE = "done", _("Taken over")
         REFUSED = "refused", _("Refused")
 
@@ -124,8 +126,15 @@ class Import(Owned):
     state = models.CharField(max_length=7, choices=State.choices, default=State.CHECKED, editable=False)
     # Per file of the zip: path, title, what would happen (new, changed, same, refused), and why.
     report = models.JSONField(default=list, editable=False)
+    # Why nothing of it can be taken over.
+    problem = models.CharField(max_length=300, blank=True, editable=False)
+    # Whether journeys, touchpoints and observations that the files name are made here when they are missing.
+    brings_places = models.BooleanField(default=False)
+    percent = models.PositiveSmallIntegerField(default=0, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    alive_at = models.DateTimeField(null=True, editable=False)
     done_at = models.DateTimeField(null=True, editable=False)
 
     objects: Any = owned_manager(ImportQuerySet)

@@ -1,6 +1,7 @@
 """Markdown as our members write it, turned into HTML that is safe to show to others. Pure: text in, text out."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import nh3
@@ -12,26 +13,62 @@ from markdown_it.utils import OptionsDict
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 TAGS = {
-    "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "input", "label",
-    "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "input",
+    "label", "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "title"},
+    "img": {"src", "alt", "width", "height", "loading"},
     "input": {"type", "checked", "disabled"},
     "li": {"class"},
     "ol": {"start"},
     "ul": {"class"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+# Pictures of ours, in the text and in stored HTML; whoever shows the HTML says where they lie (with_pictures).
+PICTURE_SCHEME = "picture"
+PICTURE = re.compile(r"picture:([0-9a-f]{32})")
+SHOWN_PICTURE = re.compile(rf'(<img src="){PICTURE.pattern}(?=")')
+
+# Width and height of pictures by their keys, in pixels.
+Sizes = Mapping[str, tuple[int, int]]
 
 
-def rendered(text: str) -> str:
-    """`text` as sanitised HTML; raw HTML in it is shown as it was typed, images become links."""
+def rendered(text: str, sizes: Sizes | None = None) -> str:
+    """`text` as sanitised HTML; raw HTML in it is shown as it was typed.
+
+    Pictures of ours (`![words](picture:key)`) become images, all others links; `sizes` keeps the room for them free.
+    """
     tokens = _parser.parse(text)
     _settle_headings(tokens)
-    html = _parser.renderer.render(tokens, _parser.options, {})
     # The parser lets no raw HTML through; the cleaner is there for the day on which it does.
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES)
+    return cleaned(_parser.renderer.render(tokens, _parser.options, {"sizes": sizes or {}}))
+
+
+def cleaned(html: str) -> str:
+    """`html` with nothing in it but what members may write."""
+    schemes = {*SCHEMES, PICTURE_SCHEME}
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=schemes, attribute_filter=_only_ours)
+
+
+def pictures_in(text: str) -> set[str]:
+    """The keys of the pictures that a text, or its HTML, names."""
+    return set(PICTURE.findall(text))
+
+
+def with_pictures(html: str, prefix: str, suffix: str = "/") -> str:
+    """Stored HTML as it is shown: each picture's address is `prefix`, its key, `suffix`."""
+    before, after = escapeHtml(prefix), escapeHtml(suffix)
+    return SHOWN_PICTURE.sub(lambda found: f"{found[1]}{before}{found[2]}{after}", html)
+
+
+def _only_ours(tag: str, attribute: str, value: str) -> str | None:
+    """Nothing but an image shows a picture of ours, and an image nothing else."""
+    if attribute not in ("src", "href"):
+        return value
+    if tag == "img":
+        return value if PICTURE.fullmatch(value) else None
+    return None if value.strip().lower().startswith(f"{PICTURE_SCHEME}:") else value
 
 
 def _settle_headings(tokens: Sequence[Token]) -> None:
@@ -46,17 +83,22 @@ def _settle_headings(tokens: Sequence[Token]) -> None:
             token.tag = f"h{level}"
 
 
-def _as_link(
+def _picture(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: dict[str, Any]
 ) -> str:
     """No picture is fetched from elsewhere while somebody reads; who wants to see it follows the link."""
-    source = str(tokens[index].attrs.get("src", ""))
-    return f'<a href="{escapeHtml(source)}">{escapeHtml(tokens[index].content or source)}</a>'
+    source, words = str(tokens[index].attrs.get("src", "")), escapeHtml(tokens[index].content)
+    ours = PICTURE.fullmatch(source)
+    if ours is None:
+        return f'<a href="{escapeHtml(source)}">{words or escapeHtml(source)}</a>'
+    width, height = env["sizes"].get(ours[1], ("", ""))
+    room = f' width="{width}" height="{height}"' if width else ""
+    return f'<img src="{source}" alt="{words}"{room} loading="lazy">'
 
 
 def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    parser.add_render_rule("image", _as_link)
+    parser.add_render_rule("image", _picture)
     # A label around each box, so that a screen reader says what is to be ticked.
     return parser.use(tasklists_plugin, label=True)
 

@@ -14,13 +14,17 @@ from playbook.actions.observation import (
     restore_observation,
 )
 from playbook.actions.vision import read_vision, write_vision
+from playbook.actions.writing import drop_scribble, keep_picture, keep_scribble
 
 __all__ = [
     "archive_entry",
     "archive_observation",
     "compare_observation",
+    "drop_scribble",
     "edit_entry",
     "judge_observation",
+    "keep_picture",
+    "keep_scribble",
     "log_observation",
     "publish_entry",
     "read_vision",

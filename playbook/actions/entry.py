@@ -1,7 +1,7 @@
 """What changes entries: a draft is edited in place; what is published changes only by a new version with a reason."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audit import record
 from accounts.models import Member
 from journeys.models import Touchpoint
-from playbook.markdown import rendered
-from playbook.models import Entry, EntryVersion, Observation
+from playbook.models import Entry, EntryVersion, Observation, Tag
+from playbook.models.writing import html_of
 
-LINKS = ("touchpoints", "sources")
+LINKS = ("touchpoints", "sources", "tags")
 
 
 @transaction.atomic
@@ -34,6 +34,9 @@ def write_entry(
     serves: str = "",
     touchpoints: Iterable[Touchpoint] = (),
     sources: Iterable[Observation] = (),
+    tags: Iterable[str] = (),
+    reviewer: Member | None = None,
+    review_on: date | None = None,
     at: datetime | None = None,
 ) -> Entry:
     """A new draft, begun at `at` or just now."""
@@ -43,17 +46,18 @@ def write_entry(
         title=title,
         matters=matters,
         body=body,
-        html=rendered(body),
+        html=html_of(body),
         principles=principles,
         lever=lever,
         layer=layer,
         stance=stance,
         horizon=horizon,
         serves=serves,
+        reviewer=reviewer,
+        review_on=review_on,
         created_at=at or timezone.now(),
     )
-    entry.touchpoints.add(*touchpoints)
-    entry.sources.add(*sources)
+    _link(entry, {"touchpoints": touchpoints, "sources": sources, "tags": tags}, is_new=True)
     record(by=by, verb="entry.written", target=entry)
     return entry
 
@@ -114,12 +118,25 @@ def _set_archived(by: Member, entry: Entry, at: datetime | None, verb: str) -> E
 def _apply(entry: Entry, fields: dict[str, Any]) -> None:
     """Set what changed; whoever opened the page before this sees so when they save (revision)."""
     for name, value in fields.items():
-        if name in LINKS:
-            getattr(entry, name).set(value)
-        else:
+        if name not in LINKS:
             setattr(entry, name, value)
-    entry.html = rendered(entry.body)
+    _link(entry, {name: fields[name] for name in LINKS if name in fields})
+    entry.html = html_of(entry.body)
     entry.revision += 1
+
+
+def _link(entry: Entry, links: dict[str, Iterable[Any]], *, is_new: bool = False) -> None:
+    """Let the entry name exactly these rows (tags by their names); only what came and what went is written."""
+    for name, rows in links.items():
+        rows = Tag.objects.named(rows) if name == "tags" else rows
+        came = {row.pk for row in rows}
+        field = Entry._meta.get_field(name)
+        other, through = f"{field.m2m_reverse_field_name()}_id", field.remote_field.through.objects
+        stood = set() if is_new else {row.pk for row in getattr(entry, name).all()}
+        if gone := stood - came:
+            through.filter(entry_id=entry.pk, **{f"{other}__in": gone}).delete()
+        through.bulk_create([through.model(entry_id=entry.pk, **{other: pk}) for pk in sorted(came - stood)])
+        getattr(entry, "_prefetched_objects_cache", {}).pop(name, None)
 
 
 def _stand_as_next_version(entry: Entry, by: Member, reason: str, at: datetime | None) -> None:

@@ -1,20 +1,35 @@
 """What lies on the desk while somebody writes: the half-written text that saves itself, and pictures."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned
 from accounts.tenancy import owned_manager
+from playbook.markdown import pictures_in, rendered
 from playbook.models.entry import Entry
+
+# Characters of all fields together: a full body, what it was when it was opened, and the short ones beside them.
+LONGEST_SCRIBBLE = 120_000
+SCRIBBLES_SHOWN = 20
 
 
 class ScribbleQuerySet(models.QuerySet["Scribble"]):
-    pass
+    def of(self, member: Member) -> "ScribbleQuerySet":
+        """The member's own, newest first; nobody else ever reads them."""
+        return self.filter(member=member).order_by("-saved_at", "-pk")
+
+    def unfinished(self, member: Member) -> "ScribbleQuerySet":
+        """The newest that can still be gone on with, each with the title of its entry."""
+        standing = models.Q(entry=None) | models.Q(entry__archived_at=None)
+        return self.of(member).filter(standing).select_related("entry")[:SCRIBBLES_SHOWN]
 
 
 class Scribble(Owned):
@@ -43,7 +58,17 @@ class Scribble(Owned):
         ]
 
     def __str__(self) -> str:
-        return str(self.key)
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """What it is recognised by: its title, otherwise the beginning of its text, otherwise the entry's title."""
+        begun = self.first("title").strip() or " ".join(self.first("body").split())
+        return Truncator(begun).chars(80) or (self.entry.title if self.entry else gettext("Without a title yet"))
+
+    def first(self, name: str) -> str:
+        """The (first) value of a field as it was typed."""
+        return str(next(iter(self.fields.get(name) or ()), ""))
 
 
 def picture_path(picture: "Picture", filename: str) -> str:
@@ -51,7 +76,14 @@ def picture_path(picture: "Picture", filename: str) -> str:
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):
-    pass
+    def kept_since(self, member: Member, moment: datetime) -> "PictureQuerySet":
+        return self.filter(by=member, created_at__gte=moment)
+
+    def sizes_in(self, text: str) -> dict[str, tuple[int, int]]:
+        """(width, height) of the pictures that the text names, by key; no query where it names none."""
+        keys = pictures_in(text)
+        rows = self.filter(key__in=keys).values_list("key", "width", "height") if keys else ()
+        return {key: (width, height) for key, width, height in rows}
 
 
 class Picture(Owned):
@@ -73,3 +105,8 @@ class Picture(Owned):
 
     def __str__(self) -> str:
         return self.key
+
+
+def html_of(text: str) -> str:
+    """The text of an entry as it is stored for readers: rendered, cleaned, with room kept for its pictures."""
+    return rendered(text, Picture.objects.sizes_in(text))

@@ -84,7 +84,7 @@ def test_demo_hotel_is_the_size_of_a_real_one() -> None:
     assert [len(journey.touchpoints) for journey in HARBOUR_HOUSE.journeys] == [23, 11]
     assert [len(journey.stages) for journey in HARBOUR_HOUSE.journeys] == [7, 5]
     assert (len(HARBOUR_HOUSE.combustion), len(HARBOUR_HOUSE.incidents)) == (12, 10)
-    assert (len(HARBOUR_HOUSE.entries), len(HARBOUR_HOUSE.recoveries)) == (18, 9)
+    assert (len(HARBOUR_HOUSE.entries), len(HARBOUR_HOUSE.recoveries)) == (44, 9)
     assert len(HARBOUR_HOUSE.observations) >= 60
     assert len(holidays) == 20
     assert heard >= 90

@@ -1,7 +1,7 @@
 """Who may do what in the playbook. Pages, actions and templates all ask here."""
 
 from accounts.models import Member
-from playbook.models import Entry, Observation
+from playbook.models import Entry, Observation, Rule, RuleReturn, Yes
 
 
 def may_capture(member: Member) -> bool:
@@ -43,5 +43,44 @@ def may_archive_entry(member: Member, entry: Entry) -> bool:
     return member.is_manager or (entry.author_id == member.pk and not member.is_viewer and not entry.is_published)
 
 
+def may_change_many(member: Member) -> bool:
+    """Tag, assign, retire and export what was selected, and rename tags."""
+    return member.is_manager
+
+
+def may_share(member: Member) -> bool:
+    """Give the playbook to readers without an account, and take it back."""
+    return member.is_manager
+
+
 def may_write_vision(member: Member) -> bool:
+    return member.is_manager
+
+
+def may_report_rules(member: Member) -> bool:
+    return not member.is_viewer
+
+
+def may_decide_rules(member: Member) -> bool:
+    return member.is_manager
+
+
+def may_archive_rule(member: Member, rule: Rule) -> bool:
+    """Whoever reported it may take it back until somebody has decided; managers keep the register tidy."""
+    return member.is_manager or (rule.reported_by_id == member.pk and not member.is_viewer and not rule.decision)
+
+
+def may_take_back_return(member: Member, rule_return: RuleReturn) -> bool:
+    return member.is_manager or (rule_return.by_id == member.pk and not member.is_viewer)
+
+
+def may_say_yes(member: Member) -> bool:
+    return not member.is_viewer
+
+
+def may_change_yes(member: Member, yes: Yes) -> bool:
+    return member.is_manager or (yes.by_id == member.pk and not member.is_viewer)
+
+
+def may_give_allowances(member: Member) -> bool:
     return member.is_manager

@@ -64,7 +64,9 @@ def _field(model: type[Model], path: str) -> Field:
     *relations, name = path.split("__")
     for relation in relations:
         model = model._meta.get_field(relation).related_model
-    return model._meta.get_field(name)
+    field = model._meta.get_field(name)
+    # A column that the database computes reads its text as what it computes.
+    return field.output_field if field.generated else field
 
 
 def _beyond(queryset: QuerySet, by: str, cursor: tuple[Any, int], side: str) -> QuerySet:

@@ -13,6 +13,13 @@ class AuditRecordQuerySet(models.QuerySet["AuditRecord"]):
     def for_reading(self) -> "AuditRecordQuerySet":
         return self.select_related("by__user", "target_type")
 
+    def of_kind(self, model: type[models.Model]) -> "AuditRecordQuerySet":
+        """What happened to rows of this table."""
+        return self.filter(target_type=ContentType.objects.get_for_model(model))
+
+    def about(self, row: models.Model) -> "AuditRecordQuerySet":
+        return self.of_kind(type(row)).filter(target_id=row.pk)
+
 
 class AuditRecord(Owned):
     """One write that mattered. `verb` is "<noun>.<what happened>", as in "entry.published"."""

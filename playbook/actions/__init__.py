@@ -3,8 +3,17 @@ from playbook.actions.entry import (
     edit_entry,
     publish_entry,
     restore_entry,
+    restore_version,
+    retire_entry,
     revise_entry,
     write_entry,
+)
+from playbook.actions.look import (
+    ask_to_look,
+    assign_reviewer,
+    confirm_entry,
+    doubt_entry,
+    take_doubt_back,
 )
 from playbook.actions.observation import (
     archive_observation,
@@ -13,24 +22,71 @@ from playbook.actions.observation import (
     log_observation,
     restore_observation,
 )
+from playbook.actions.review import answer_review, ask_for_review, withdraw_review
+from playbook.actions.sweeping import ask_for_looks
+from playbook.actions.rules import (
+    archive_rule,
+    decide_rule,
+    edit_rule,
+    report_rule,
+    restore_rule,
+    say_rule_is_back,
+    take_back_return,
+)
+from playbook.actions.say_yes import (
+    add_allowance,
+    archive_allowance,
+    archive_yes,
+    edit_allowance,
+    edit_yes,
+    restore_allowance,
+    restore_yes,
+    say_yes,
+)
 from playbook.actions.vision import read_vision, write_vision
 from playbook.actions.writing import drop_scribble, keep_picture, keep_scribble
 
 __all__ = [
+    "add_allowance",
+    "answer_review",
+    "archive_allowance",
     "archive_entry",
     "archive_observation",
+    "archive_rule",
+    "archive_yes",
+    "ask_for_looks",
+    "ask_for_review",
+    "ask_to_look",
+    "assign_reviewer",
     "compare_observation",
+    "confirm_entry",
+    "decide_rule",
+    "doubt_entry",
     "drop_scribble",
+    "edit_allowance",
     "edit_entry",
+    "edit_rule",
+    "edit_yes",
     "judge_observation",
     "keep_picture",
     "keep_scribble",
     "log_observation",
     "publish_entry",
     "read_vision",
+    "report_rule",
+    "restore_allowance",
     "restore_entry",
     "restore_observation",
+    "restore_rule",
+    "restore_version",
+    "restore_yes",
+    "retire_entry",
     "revise_entry",
+    "say_rule_is_back",
+    "say_yes",
+    "take_back_return",
+    "take_doubt_back",
+    "withdraw_review",
     "write_entry",
     "write_vision",
 ]

@@ -4,19 +4,70 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
 from journeys.models import Touchpoint
+from playbook.models.say_yes import Yes
+from playbook.often_bent import key_of
 
 ONE_TO_FIVE = [MinValueValidator(1), MaxValueValidator(5)]
+
+# Tiers of the register; ease × impact (1 to 25) orders the rules within one.
+BACK, OPEN, SETTLED, BURIED = 300, 200, 100, 0
 
 
 class RuleQuerySet(models.QuerySet["Rule"]):
     def active(self) -> "RuleQuerySet":
         return self.filter(archived_at=None)
+
+    def archived(self) -> "RuleQuerySet":
+        return self.exclude(archived_at=None)
+
+    def reachable_by(self, member: Member) -> "RuleQuerySet":
+        """What a member may open by its address: also the archived ones they may put back."""
+        return self if member.is_manager else self.filter(models.Q(archived_at=None) | models.Q(reported_by=member))
+
+    def for_register(self) -> "RuleQuerySet":
+        return self.select_related("reported_by__user", "touchpoint").times_bent()
+
+    def for_page(self) -> "RuleQuerySet":
+        return self.for_register().select_related("decided_by__user")
+
+    def times_bent(self) -> "RuleQuerySet":
+        """Each with `bendings`, how often it was bent, and `bendings_since`, how often since its last decision."""
+        return self.annotate(
+            bendings=_count(Yes.objects.active().filter(bent_key=models.OuterRef("key"))),
+            bendings_since=_count(
+                Yes.objects.active().filter(bent_key=models.OuterRef("key"), at__gt=models.OuterRef("decided_at"))
+            ),
+        )
+
+    def above_ground(self) -> "RuleQuerySet":
+        """The register: all but what lies in the graveyard."""
+        return self.active().filter(rank__gt=SETTLED)
+
+    def undecided(self) -> "RuleQuerySet":
+        """What waits for a decision: never decided, back from the graveyard, or bent often since it was kept."""
+        return self.active().filter(rank__gt=OPEN)
+
+    def settled(self, decision: str) -> "RuleQuerySet":
+        return self.active().filter(decision=decision, rank__range=(SETTLED, OPEN))
+
+    def buried(self) -> "RuleQuerySet":
+        return self.active().filter(decision=Rule.Decision.KILL, back_since=None)
+
+    def decided_for(self, member: Member) -> "RuleQuerySet":
+        """What became of the rules this member reported; the newest decision first."""
+        return self.active().filter(reported_by=member).exclude(decision="").order_by("-decided_at", "-pk")
+
+
+def _count(rows: models.QuerySet) -> Coalesce:
+    counted = rows.order_by().values("bent_key").annotate(times=models.Count("pk")).values("times")
+    return Coalesce(models.Subquery(counted), 0)
 
 
 class Rule(Owned, Revised):
@@ -35,6 +86,9 @@ class Rule(Owned, Revised):
         KILL = "kill", _("Kill")
         CHANGE = "change", _("Change")
         KEEP = "keep", _("Keep")
+
+    # As a manager chooses it, and as it stands once it is decided.
+    DECIDED = {Decision.KILL: _("Killed"), Decision.CHANGE: _("Changed"), Decision.KEEP: _("Kept")}
 
     title = models.CharField(_("the rule"), max_length=160)
     # The title in small letters without punctuation: the ledger finds a rule by it.
@@ -57,15 +111,30 @@ class Rule(Owned, Revised):
     decided_at = models.DateTimeField(null=True, editable=False)
     # Since when a killed rule is said to be back; None in the graveyard.
     back_since = models.DateTimeField(null=True, editable=False)
+    # Since when the ledger asks to decide anew about a rule that was kept or changed.
+    again_since = models.DateTimeField(null=True, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
+    # The register's order, largest first: the tier, then ease × impact.
+    rank = models.GeneratedField(
+        expression=models.Case(
+            models.When(back_since__isnull=False, then=models.Value(BACK)),
+            models.When(models.Q(decision="") | models.Q(again_since__isnull=False), then=models.Value(OPEN)),
+            models.When(decision="kill", then=models.Value(BURIED)),
+            default=models.Value(SETTLED),
+            output_field=models.IntegerField(),
+        )
+        + models.F("ease") * models.F("impact"),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
 
     objects: Any = owned_manager(RuleQuerySet)
 
     class Meta:
         verbose_name = _("rule")
         indexes = [
-            models.Index(fields=["organisation", "decision", "-reported_at"], name="rule_by_decision"),
-            models.Index(fields=["organisation", "key"], name="rule_by_key"),
+            models.Index(fields=["organisation", "-rank", "-id"], name="rule_register"),
+            models.Index(fields=["organisation", "decision", "-decided_at"], name="rule_by_decision"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -79,14 +148,50 @@ class Rule(Owned, Revised):
             models.CheckConstraint(
                 condition=models.Q(back_since=None) | models.Q(decision="kill"), name="rule_back_from_graveyard"
             ),
+            models.CheckConstraint(
+                condition=models.Q(again_since=None) | models.Q(decision__in=["keep", "change"]),
+                name="rule_again_after_decision",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "key"],
+                condition=models.Q(archived_at=None),
+                name="rule_once",
+                violation_error_message=_("This rule stands in the register already."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = key_of(self.title)
+        super().save(*args, **kwargs)
+
+    @property
+    def is_undecided(self) -> bool:
+        return not self.decision or self.back_since is not None or self.again_since is not None
+
+    @property
+    def is_buried(self) -> bool:
+        return self.decision == self.Decision.KILL and self.back_since is None
+
+    @property
+    def is_from_ledger(self) -> bool:
+        return self.origin == self.Origin.LEDGER
+
+    @property
+    def decision_word(self) -> Any:
+        """“Killed”; nothing while nobody has decided."""
+        return self.DECIDED.get(self.decision, "")
+
 
 class RuleReturnQuerySet(models.QuerySet["RuleReturn"]):
-    pass
+    def active(self) -> "RuleReturnQuerySet":
+        return self.filter(archived_at=None)
+
+    def since_decided(self, rule: Rule) -> "RuleReturnQuerySet":
+        """Those that the last decision has not answered yet."""
+        return self.active().filter(at__gt=rule.decided_at)
 
 
 class RuleReturn(Owned):
@@ -96,6 +201,7 @@ class RuleReturn(Owned):
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", editable=False)
     note = models.CharField(_("where you met it"), max_length=300, blank=True)
     at = models.DateTimeField(default=timezone.now, editable=False)
+    archived_at = models.DateTimeField(null=True, editable=False)
 
     objects: Any = owned_manager(RuleReturnQuerySet)
 

@@ -147,6 +147,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "send-due-digests": {"task": "reflections.tasks.send_due_digests", "schedule": 60.0},
+    "send-due-notices": {"task": "accounts.tasks.send_due_notices", "schedule": 60.0},
+    "ask-for-looks": {"task": "playbook.tasks.ask_for_looks", "schedule": 60.0},
+    "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
 }
 
@@ -161,6 +164,9 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.sender(env, "MAIL_FROM", f"Playbook <playbook@{SITE_HOST}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# What rooms above accounts add to its emails, and who of them says whether a member may still open a page.
+MAIL_CONTEXT_PROCESSORS = ["playbook.context_processors.vision_in_mail"]
+NOTICE_GUARDS = {"entry": "playbook.rules.entries_open_to"}
 
 # -- people ------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

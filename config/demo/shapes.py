@@ -138,21 +138,29 @@ class Incident:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
+    """`ours` is what we do today, `here` what it would look like with us."""
+
     word: VerdictWord
     by: str
     weeks_ago: int
     here: str
     reason: str
+    ours: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Elsewhere:
-    """Where somebody was a customer themselves; `business` is the kind, `phase` the part of their visit."""
+    """Where somebody was a customer themselves; `business` is the kind, `phase` the part of their visit.
+
+    `again` says whether they would go back, `because` why.
+    """
 
     place: str
     business: str
     phase: Phase
     holiday: bool = False
+    again: Literal["yes", "no", ""] = ""
+    because: str = ""
     verdict: Verdict | None = None
 
 

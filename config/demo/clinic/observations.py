@@ -148,6 +148,8 @@ ELSEWHERE = (
         shown=("respect",),
         touchpoint="result-call",
         elsewhere=Elsewhere(
+            again="yes",
+            because="They said four and it was four.",
             place="Garage in Wedding",
             business="garage",
             phase="during",
@@ -230,7 +232,14 @@ ELSEWHERE = (
         layer="experience",
         shown=("empathy",),
         touchpoint="waiting-room",
-        elsewhere=Elsewhere(place="Hut in the Tatra", business="mountain hut", phase="arrive", holiday=True),
+        elsewhere=Elsewhere(
+            again="yes",
+            because="Water first, names later.",
+            place="Hut in the Tatra",
+            business="mountain hut",
+            phase="arrive",
+            holiday=True,
+        ),
     ),
     Observation(
         key="library-desk",

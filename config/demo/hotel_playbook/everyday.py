@@ -24,7 +24,9 @@ EVERYDAY = (
         feeling=2,
         layer="experience",
         shown=("empathy",),
-        elsewhere=Elsewhere(place="Dentist in Exeter", business="dentist", phase="after"),
+        elsewhere=Elsewhere(
+            again="yes", because="He rang himself.", place="Dentist in Exeter", business="dentist", phase="after"
+        ),
     ),
     Observation(
         key="garage-old-part",
@@ -36,7 +38,13 @@ EVERYDAY = (
         layer="core",
         shown=("respect",),
         touchpoint="valet-return",
-        elsewhere=Elsewhere(place="Garage in Totnes", business="garage", phase="leave"),
+        elsewhere=Elsewhere(
+            again="yes",
+            because="I understood what I paid for.",
+            place="Garage in Totnes",
+            business="garage",
+            phase="leave",
+        ),
     ),
     Observation(
         key="how-long-have-you-got",
@@ -47,7 +55,13 @@ EVERYDAY = (
         layer="experience",
         shown=("respect", "adaptable"),
         touchpoint="dinner",
-        elsewhere=Elsewhere(place="Hairdresser, Fore Street", business="hairdresser", phase="arrive"),
+        elsewhere=Elsewhere(
+            again="yes",
+            because="She asks first, and then it fits.",
+            place="Hairdresser, Fore Street",
+            business="hairdresser",
+            phase="arrive",
+        ),
     ),
     Observation(
         key="this-till-closed",
@@ -58,7 +72,13 @@ EVERYDAY = (
         feeling=-2,
         layer="experience",
         missed=("respect", "empathy"),
-        elsewhere=Elsewhere(place="Supermarket in Kingsbridge", business="supermarket", phase="leave"),
+        elsewhere=Elsewhere(
+            again="no",
+            because="I put my shopping back on the shelf and left.",
+            place="Supermarket in Kingsbridge",
+            business="supermarket",
+            phase="leave",
+        ),
     ),
     Observation(
         key="interval-drinks",
@@ -105,6 +125,12 @@ EVERYDAY = (
         layer="experience",
         missed=("respect", "learn"),
         touchpoint="ordering",
-        elsewhere=Elsewhere(place="Telephone company hotline", business="telephone company", phase="after"),
+        elsewhere=Elsewhere(
+            again="no",
+            because="I changed the company the same evening. That took four minutes.",
+            place="Telephone company hotline",
+            business="telephone company",
+            phase="after",
+        ),
     ),
 )

@@ -13,7 +13,14 @@ NOTED = (
         layer="experience",
         shown=("respect", "empathy"),
         touchpoint="breakfast",
-        elsewhere=Elsewhere(place="Sleeper to Inverness", business="night train", phase="during", holiday=True),
+        elsewhere=Elsewhere(
+            again="yes",
+            because="Somebody asked me when, and with what.",
+            place="Sleeper to Inverness",
+            business="night train",
+            phase="during",
+            holiday=True,
+        ),
     ),
     Observation(
         key="folding-stool",
@@ -35,7 +42,14 @@ NOTED = (
         feeling=-2,
         layer="core",
         missed=("respect", "empathy"),
-        elsewhere=Elsewhere(place="Car hire desk, Málaga airport", business="car hire", phase="arrive", holiday=True),
+        elsewhere=Elsewhere(
+            again="no",
+            because="Forty minutes of queue to be frightened for ten.",
+            place="Car hire desk, Málaga airport",
+            business="car hire",
+            phase="arrive",
+            holiday=True,
+        ),
     ),
     Observation(
         key="naxos-chairs",
@@ -46,7 +60,14 @@ NOTED = (
         feeling=2,
         layer="experience",
         shown=("empathy", "adaptable"),
-        elsewhere=Elsewhere(place="Beach café on Naxos", business="café", phase="during", holiday=True),
+        elsewhere=Elsewhere(
+            again="yes",
+            because="He never asked for anything and never said a word.",
+            place="Beach café on Naxos",
+            business="café",
+            phase="during",
+            holiday=True,
+        ),
     ),
     Observation(
         key="reykjavik-drawing",
@@ -68,7 +89,14 @@ NOTED = (
         feeling=2,
         layer="experience",
         shown=("empathy", "adaptable"),
-        elsewhere=Elsewhere(place="Pharmacy in Gdańsk", business="pharmacy", phase="leave", holiday=True),
+        elsewhere=Elsewhere(
+            again="yes",
+            because="My father still has the box.",
+            place="Pharmacy in Gdańsk",
+            business="pharmacy",
+            phase="leave",
+            holiday=True,
+        ),
     ),
     Observation(
         key="bus-waited",
@@ -79,7 +107,14 @@ NOTED = (
         feeling=2,
         layer="experience",
         shown=("empathy", "adaptable"),
-        elsewhere=Elsewhere(place="Number 16 bus, Edinburgh", business="bus", phase="arrive", holiday=True),
+        elsewhere=Elsewhere(
+            again="yes",
+            because="It is only a bus. I take it on purpose now.",
+            place="Number 16 bus, Edinburgh",
+            business="bus",
+            phase="arrive",
+            holiday=True,
+        ),
     ),
     Observation(
         key="boot-shelf",
@@ -105,7 +140,12 @@ NOTED = (
         layer="experience",
         shown=("respect",),
         elsewhere=Elsewhere(
-            place="Second-hand bookshop, Hay-on-Wye", business="bookshop", phase="during", holiday=True
+            again="yes",
+            because="I stayed until six and bought three.",
+            place="Second-hand bookshop, Hay-on-Wye",
+            business="bookshop",
+            phase="during",
+            holiday=True,
         ),
     ),
     Observation(
@@ -118,7 +158,14 @@ NOTED = (
         layer="experience",
         shown=("empathy",),
         touchpoint="check-in",
-        elsewhere=Elsewhere(place="Vineyard near Évora, Alentejo", business="vineyard", phase="arrive", holiday=True),
+        elsewhere=Elsewhere(
+            again="yes",
+            because="We bought six bottles, and we had come for the shade.",
+            place="Vineyard near Évora, Alentejo",
+            business="vineyard",
+            phase="arrive",
+            holiday=True,
+        ),
     ),
     Observation(
         key="bath-house-maze",
@@ -129,6 +176,13 @@ NOTED = (
         feeling=-1,
         layer="experience",
         missed=("empathy",),
-        elsewhere=Elsewhere(place="Thermal baths, Budapest", business="public baths", phase="leave", holiday=True),
+        elsewhere=Elsewhere(
+            again="no",
+            because="Beautiful, and I was lost and cold.",
+            place="Thermal baths, Budapest",
+            business="public baths",
+            phase="leave",
+            holiday=True,
+        ),
     ),
 )

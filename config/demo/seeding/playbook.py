@@ -22,16 +22,20 @@ def seed_observations(seeding: Seeding) -> None:
             touchpoint=seeding.touchpoints[each.touchpoint] if each.touchpoint else None,
             business=elsewhere.place[:80] if elsewhere else "",
             phase=elsewhere.phase if elsewhere else "",
+            would_return=elsewhere.again if elsewhere else "",
+            return_reason=elsewhere.because if elsewhere else "",
             at=seeding.moment(each.weeks_ago, each.key),
         )
         seeding.observations[each.key] = row
         if elsewhere and elsewhere.verdict:
             verdict = elsewhere.verdict
-            actions.judge_observation(
+            actions.compare_observation(
                 by=seeding.people[verdict.by],
                 observation=row,
+                we_do=verdict.ours,
+                would_look=verdict.here,
                 verdict=verdict.word,
-                reason=f"{verdict.here} {verdict.reason}".strip(),
+                verdict_reason=verdict.reason,
                 at=seeding.moment(verdict.weeks_ago, each.key),
             )
 

@@ -1,18 +1,26 @@
 """What changes feedback and recoveries, each change with its trace."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import Member
+from accounts.queue import run_on_commit
+from feedback import falls
 from feedback.models import Feedback, Recovery
 from feedback.models.recovery import USUALLY_DUE
 from journeys.models import Touchpoint
+from playbook.actions import ask_to_look
+from playbook.models import Entry, Look
+
+# A low score is watched at once when it was said just now; what is written down later waits for the hour.
+IS_NEWS = timedelta(days=1)
 
 
 @transaction.atomic
@@ -45,6 +53,8 @@ def log_feedback(
         logged_by=by,
     )
     audit.record(by=by, verb="feedback.logged", target=feedback)
+    if feedback.is_low and touchpoint and feedback.happened_at > timezone.now() - IS_NEWS:
+        run_on_commit("feedback.tasks.watch_touchpoint", touchpoint_id=touchpoint.pk)
     return feedback
 
 
@@ -148,3 +158,57 @@ def _save(recovery: Recovery, *, by: Member, verb: str, changed: list[str], **de
     recovery.revision += 1
     recovery.save()
     audit.record(by=by, verb=verb, target=recovery, detail={"fields": changed, **detail})
+
+
+def watch_scores(*, now: datetime, touchpoint_id: int | None = None) -> list[Look]:
+    """Let the entries practised where scores fell (at one touchpoint, or anywhere) ask to be looked at."""
+    heard = Feedback.objects.heard_at_touchpoints(*falls.windows(now), now)
+    rows = heard.filter(touchpoint=touchpoint_id) if touchpoint_id else heard
+    fallen = [(row, change) for row in rows if (change := _change(row)) and change.is_fall]
+    return [look for row, change in fallen for look in _ask_where(row, change, now)]
+
+
+def _change(row: dict[str, Any]) -> falls.Change | None:
+    before, after = (
+        falls.Heard(row[f"{span}_n"], row[f"{span}_total"], row[f"{span}_squares"]) for span in ("before", "now")
+    )
+    return falls.change(before, after)
+
+
+def _ask_where(row: dict[str, Any], change: falls.Change, now: datetime) -> list[Look]:
+    """Once a week; not where the same weeks have been looked at, nor where nothing was heard since it was confirmed."""
+    touchpoint, week = row["touchpoint"], timezone.localdate(now).isocalendar()
+    answered = Look.objects.filter(
+        entry=OuterRef("pk"),
+        cause=Look.Cause.SCORES,
+        occasion__startswith=f"{touchpoint}-",
+        settled_at__gte=now - falls.WINDOW,
+    )
+    entries = Entry.objects.published().filter(
+        ~Exists(answered), touchpoints=touchpoint, touchpoints__archived_at=None, true_since__lt=row["last_at"]
+    )
+    looks = [
+        ask_to_look(
+            entry=entry,
+            cause=Look.Cause.SCORES,
+            occasion=f"{touchpoint}-{week.year}-W{week.week:02}",
+            detail=_figures(row, change),
+            at=now,
+        )
+        for entry in entries.select_related("reviewer", "author").defer("body", "html")
+    ]
+    return [look for look in looks if look]
+
+
+def _figures(row: dict[str, Any], change: falls.Change) -> dict[str, Any]:
+    """What stands beside the look: means and the interval of their difference in points of a hundred."""
+    return {
+        "touchpoint": row["touchpoint"],
+        "title": row["touchpoint__title"],
+        "n_before": change.before.n,
+        "n_now": change.now.n,
+        "before": round(100 * change.before.mean),
+        "now": round(100 * change.now.mean),
+        "low": round(100 * change.low),
+        "high": round(100 * change.high),
+    }

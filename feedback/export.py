@@ -1,8 +1,6 @@
-"""Feedback as lines of a spreadsheet that is safe to open."""
+"""Feedback as lines of a spreadsheet."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import tzinfo
 from typing import Any
 
@@ -10,27 +8,17 @@ from django.utils.translation import gettext as _
 
 from feedback.models import Feedback
 from feedback.models.feedback import FeedbackQuerySet
-
-# A cell that begins like this is run as a formula by spreadsheets (OWASP, "CSV Injection").
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def safe_cell(value: Any) -> Any:
-    """Text that would be run as a formula gets an apostrophe in front; numbers stay numbers."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+from ui import spreadsheet
 
 
 def csv_lines(rows: FeedbackQuerySet, zone: tzinfo) -> Iterator[str]:
-    """The file line by line, its heading first; times in `zone`. Begins with the mark by which Excel knows UTF-8."""
-    yield "\ufeff" + _line(
-        [
-            _("When"), _("Touchpoint"), _("Channel"), _("Kind of score"), _("Score"), _("Feeling, −2 to 2"),
-            _("In the customer’s own words"), _("What they wanted"), _("How it was"), _("Troublesome points"),
-            _("Logged by"), _("Recovery"),
-        ]
-    )  # fmt: skip
-    for feedback in rows.iterator(chunk_size=500):
-        yield _line(_cells(feedback, zone))
+    """The file line by line, its heading first; times in `zone`."""
+    heading = [
+        _("When"), _("Touchpoint"), _("Channel"), _("Kind of score"), _("Score"), _("Feeling, −2 to 2"),
+        _("In the customer’s own words"), _("What they wanted"), _("How it was"), _("Troublesome points"),
+        _("Logged by"), _("Recovery"),
+    ]  # fmt: skip
+    return spreadsheet.csv_lines(heading, (_cells(feedback, zone) for feedback in rows.iterator(chunk_size=500)))
 
 
 def _cells(feedback: Feedback, zone: tzinfo) -> list[Any]:
@@ -49,9 +37,3 @@ def _cells(feedback: Feedback, zone: tzinfo) -> list[Any]:
         str(feedback.logged_by or ""),
         str(recovery.state_word) if recovery else "",
     ]
-
-
-def _line(cells: Iterable[Any]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(safe_cell(cell) for cell in cells)
-    return buffer.getvalue()

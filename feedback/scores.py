@@ -127,7 +127,7 @@ def mean(*, total: float, squares: float, n: int, lowest: float, highest: float)
     return Figure(n, value, max(lowest, value - half), min(highest, value + half), lowest, highest)
 
 
-def student(degrees: int) -> float:
+def student(degrees: float) -> float:
     """Student's t for a two-sided 95 % interval; right to three digits from 4 degrees of freedom on.
 
     Source: Abramowitz & Stegun (1964), 26.7.5.

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import Trunc
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +67,29 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
             ces_total=Sum("score", filter=of["ces"], default=0),
             ces_squares=Sum(models.F("score") * models.F("score"), filter=of["ces"], default=0),
         )
+
+    def rescaled(self) -> "FeedbackQuerySet":
+        """Those with a score, as `share`: 0 the worst answer of its scale, 1 the best."""
+        floats = models.FloatField()
+        shares = [
+            models.When(score_kind=kind, then=(models.F("score") - low) * models.Value(1.0) / (high - low))
+            for kind, (low, high) in SCALES.items()
+        ]
+        return self.exclude(score=None).annotate(share=models.Case(*shares, output_field=floats))
+
+    def heard_at_touchpoints(self, earlier: datetime, later: datetime, now: datetime) -> models.QuerySet:
+        """Per touchpoint the rescaled scores between `earlier` and `later` (`before_…`) and from there to `now`
+        (`now_…`): n, total, squares; `last_at` is the newest of them."""
+        spans = {"before": Q(happened_at__lt=later), "now": Q(happened_at__gte=later)}
+        within = self.active().rescaled().filter(touchpoint__isnull=False, happened_at__range=(earlier, now))
+        sums: dict[str, models.Aggregate] = {}
+        for name, span in spans.items():
+            sums |= {
+                f"{name}_n": Count("pk", filter=span),
+                f"{name}_total": Sum("share", filter=span, default=0.0),
+                f"{name}_squares": Sum(models.F("share") * models.F("share"), filter=span, default=0.0),
+            }
+        return within.order_by().values("touchpoint", "touchpoint__title").annotate(**sums, last_at=Max("happened_at"))
 
     def satisfaction_by_week(self) -> models.QuerySet:
         """Per week (its Monday, in the current zone): `n` CSAT answers, `satisfied` of them 4 or 5."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from feedback.forms import FeedbackFilter, FeedbackForm
 from feedback.models import Feedback
 from feedback.scores import scores_of
 from ui.paging import keyset_page
+from ui.spreadsheet import csv_answer
 
 # The figures above the list come from this many of its newest rows, so that they cost the same in a big house.
 NEWEST_SCORED = 1000
@@ -50,10 +51,7 @@ def feedback_list(request: OrgRequest) -> HttpResponse:
 def feedback_export(request: OrgRequest) -> Any:
     """The filtered rows as a spreadsheet, newest first."""
     rows = FeedbackFilter(request.GET).rows().for_reading().order_by("-happened_at", "-pk")
-    lines = csv_lines(rows, timezone.get_current_timezone())
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="feedback-{timezone.localdate()}.csv"'
-    return response
+    return csv_answer(csv_lines(rows, timezone.get_current_timezone()), "feedback")
 
 
 @require_http_methods(["GET", "POST"])

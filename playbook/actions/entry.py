@@ -10,12 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit import record
-from accounts.models import Member
+from accounts.models import Member, Notice
+from accounts.notices import tell
+from accounts.tenancy import here
 from journeys.models import Touchpoint
-from playbook.models import Entry, EntryVersion, Observation, Tag
+from playbook.actions.look import settle, stand_true
+from playbook.models import Entry, EntryVersion, Look, Observation, Review, Tag
 from playbook.models.writing import html_of
 
 LINKS = ("touchpoints", "sources", "tags")
+# What changes when the next version stands, besides its texts.
+STANDING = ("status", "version", "published_at", "true_since", "review_on", "asks_since")
 
 
 @transaction.atomic
@@ -72,29 +77,78 @@ def edit_entry(*, by: Member, entry: Entry, **fields: Any) -> Entry:
 
 
 @transaction.atomic
-def publish_entry(*, by: Member, entry: Entry, reason: str = "", at: datetime | None = None) -> Entry:
-    """Make a draft a page everybody can read, as its next version; an entry that stands published stays as it is.
+def publish_entry(
+    *, by: Member, entry: Entry, reason: str = "", at: datetime | None = None, approved: Review | None = None
+) -> Entry:
+    """Make a draft, or what was retired, a page everybody can read, as its next version; what stands stays as it is.
 
-    Raises ValidationError when it does not yet say what to do.
+    With the review that `approved` it, `by` is who asked for it. Raises ValidationError when it says nothing to do.
     """
     if entry.is_published:
         return entry
     if not entry.body.strip():
         raise ValidationError(_("Write what exactly we do, then publish it."))
-    _stand_as_next_version(entry, by, reason, at)
+    if entry.is_in_review and approved is None:
+        _answer_by_publishing(entry, by, at or timezone.now())
+    _stand_as_next_version(entry, by, reason, at, approved)
     entry.revision += 1
-    entry.save(update_fields=["status", "version", "published_at", "revision"])
-    record(by=by, verb="entry.published", target=entry, detail={"version": entry.version})
+    entry.save(update_fields=[*STANDING, "revision"])
+    _record_version("entry.published", entry, by, approved)
     return entry
 
 
 @transaction.atomic
-def revise_entry(*, by: Member, entry: Entry, reason: str, at: datetime | None = None, **fields: Any) -> Entry:
-    """A published entry as its next version; `fields` are those of write_entry, only the changed ones are needed."""
+def revise_entry(
+    *,
+    by: Member,
+    entry: Entry,
+    reason: str,
+    at: datetime | None = None,
+    approved: Review | None = None,
+    **fields: Any,
+) -> Entry:
+    """A published entry as its next version; `fields` are those of write_entry, only the changed ones are needed.
+
+    With the review that `approved` it, `by` is who proposed it.
+    """
     _apply(entry, fields)
-    _stand_as_next_version(entry, by, reason, at)
+    _stand_as_next_version(entry, by, reason, at, approved)
     entry.save()
-    record(by=by, verb="entry.revised", target=entry, detail={"version": entry.version, "reason": reason})
+    _record_version("entry.revised", entry, by, approved, reason=reason)
+    return entry
+
+
+@transaction.atomic
+def restore_version(*, by: Member, version: EntryVersion, reason: str) -> Entry:
+    """What an older version said, as the next one: nothing that stood since is lost.
+
+    Raises ValidationError when it stands already or the entry is not published.
+    """
+    entry = Entry.objects.select_for_update().get(pk=version.entry_id)
+    if not entry.is_published or entry.archived_at is not None:
+        raise ValidationError(_("Only a published entry takes an older version. Publish it first."))
+    if version.number == entry.version:
+        raise ValidationError(_("This version is the one that stands."))
+    texts = {"title": version.title, "matters": version.matters, "body": version.body}
+    return revise_entry(by=by, entry=entry, reason=reason, **texts)
+
+
+@transaction.atomic
+def retire_entry(*, by: Member, entry: Entry, reason: str, at: datetime | None = None) -> Entry:
+    """Take a page out of the playbook because we do not do it any more; it stays readable by its address."""
+    if not entry.is_published:
+        raise ValidationError(_("Only a published entry can be retired."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why we do not do it any more: those who did will ask.")})
+    moment = at or timezone.now()
+    settle(entry=entry, by=by, outcome=Look.Outcome.RETIRED, at=moment)
+    entry.status, entry.true_since = Entry.Status.RETIRED, None
+    entry.revision += 1
+    entry.save(update_fields=["status", "true_since", "asks_since", "revision"])
+    record(by=by, verb="entry.retired", target=entry, detail={"reason": reason})
+    words = str(_("Retired: %(reason)s") % {"reason": reason})
+    path = here("entry_detail", entry.pk)
+    tell(to=[entry.author], kind=Notice.Kind.DECISION, by=by, about=entry.title, path=path, words=words)
     return entry
 
 
@@ -139,10 +193,11 @@ def _link(entry: Entry, links: dict[str, Iterable[Any]], *, is_new: bool = False
         getattr(entry, "_prefetched_objects_cache", {}).pop(name, None)
 
 
-def _stand_as_next_version(entry: Entry, by: Member, reason: str, at: datetime | None) -> None:
+def _stand_as_next_version(entry: Entry, by: Member, reason: str, at: datetime | None, approved: Review | None) -> None:
     entry.status = Entry.Status.PUBLISHED
     entry.version += 1
     entry.published_at = at or timezone.now()
+    stand_true(entry=entry, by=approved.answered_by if approved else by, at=entry.published_at)
     EntryVersion.objects.create(
         entry=entry,
         number=entry.version,
@@ -154,3 +209,26 @@ def _stand_as_next_version(entry: Entry, by: Member, reason: str, at: datetime |
         by=by,
         published_at=entry.published_at,
     )
+
+
+def _record_version(verb: str, entry: Entry, by: Member, approved: Review | None, **detail: Any) -> None:
+    """By whoever decided that it stands; the version itself names who wrote it."""
+    if approved:
+        detail |= {
+            "review": approved.pk,
+            "asked_by": str(by),
+            "approved_by": str(approved.answered_by),
+            "by_oneself": approved.answered_by_id == by.pk,
+        }
+    decided = approved.answered_by if approved else by
+    record(by=decided, verb=verb, target=entry, detail={"version": entry.version, **detail})
+
+
+def _answer_by_publishing(entry: Entry, by: Member, at: datetime) -> None:
+    """A manager who publishes what waits for a review has reviewed it."""
+    review = Review.objects.waiting().filter(entry=entry).select_related("asked_by").first()
+    if review is None:
+        return
+    review.close(Review.Answer.APPROVED, by=by, at=at)
+    path, words = here("entry_detail", entry.pk), str(review.get_answer_display())
+    tell(to=[review.asked_by], kind=Notice.Kind.DECISION, by=by, about=entry.title, path=path, words=words)

@@ -1,7 +1,7 @@
 from playbook.models.conversation import Comment, Follow, Thanks
 from playbook.models.entry import Entry, EntryVersion, with_entry
 from playbook.models.observation import Observation
-from playbook.models.review import Doubt, Look, Review
+from playbook.models.review import Doubt, Look, Review, due_for_a_look, reviewers_for, went_off_where_practised
 from playbook.models.rule import Rule, RuleReturn
 from playbook.models.say_yes import Allowance, Yes
 from playbook.models.sharing import Export, Import, ReadLink
@@ -31,5 +31,8 @@ __all__ = [
     "Vision",
     "VisionReading",
     "Yes",
+    "due_for_a_look",
+    "reviewers_for",
+    "went_off_where_practised",
     "with_entry",
 ]

@@ -50,7 +50,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def asking_because(self, cause: str) -> "EntryQuerySet":
         """Those that ask for the given cause (of Look.Cause), whatever else they ask for; all of them when blank."""
-        return self.asking().filter(looks__cause=cause, looks__settled_at=None).distinct() if cause else self.asking()
+        found = self.asking()
+        causes = Entry.objects.filter(looks__cause=cause, looks__settled_at=None).values("pk")
+        return found.filter(pk__in=causes) if cause else found
 
     def share_true(self, today: date) -> dict[str, int]:
         """`n` published entries, and how many of them are currently true: nothing asks, and their day lies ahead."""

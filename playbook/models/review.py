@@ -1,5 +1,6 @@
 """Whether a page holds: reviews before it is published, looks after it was, and doubts of those who work by it."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -7,14 +8,36 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned
+from accounts.models.people import MemberQuerySet
 from accounts.tenancy import owned_manager
 from journeys.models import Incident
-from playbook.models.entry import Entry
+from playbook.models.entry import Entry, EntryQuerySet
+
+
+def reviewers_for(member: Member) -> MemberQuerySet:
+    """Whom a member can ask: every other manager, and themselves where they are the only one."""
+    others = Member.objects.managing().exclude(pk=member.pk)
+    return Member.objects.managing().filter(~models.Q(pk=member.pk) | ~models.Exists(others)).by_name()
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def waiting(self) -> "ReviewQuerySet":
         return self.filter(answer=Review.Answer.WAITING)
+
+    def with_people(self) -> "ReviewQuerySet":
+        people = ("asked_by__user", "reviewer__user", "answered_by__user")
+        return self.select_related("entry__author__user", *people)
+
+    def for_rows(self) -> "ReviewQuerySet":
+        """Without the texts, which a list does not show."""
+        return self.with_people().defer("proposed", "entry__body", "entry__html")
+
+    def concerning(self, member: Member) -> "ReviewQuerySet":
+        """All of them for managers, their own for whoever asked."""
+        return self if member.is_manager else self.filter(asked_by=member)
+
+    def waiting_for(self, member: Member) -> "ReviewQuerySet":
+        return self.waiting().filter(reviewer=member, entry__archived_at=None)
 
 
 class Review(Owned):
@@ -60,10 +83,40 @@ class Review(Owned):
     def __str__(self) -> str:
         return str(self.entry)
 
+    def close(self, answer: str, *, by: Member, at: datetime, comment: str = "") -> None:
+        self.answer, self.comment, self.answered_by, self.answered_at = answer, comment, by, at
+        self.save(update_fields=["answer", "comment", "answered_by", "answered_at"])
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.answer == self.Answer.WAITING
+
+    @property
+    def is_proposal(self) -> bool:
+        """It is about the next version of what is published, not about a draft."""
+        return self.proposed is not None
+
+    @property
+    def current_base(self) -> int:
+        """What `base` would be if it were asked now."""
+        return self.entry.version if self.is_proposal else self.entry.revision
+
+    @property
+    def is_overtaken(self) -> bool:
+        """The text is not the one that was before the writer's eyes when they asked."""
+        return self.base != self.current_base
+
+    @property
+    def title(self) -> str:
+        return (self.proposed or {}).get("title", self.entry.title)
+
 
 class LookQuerySet(models.QuerySet["Look"]):
     def open(self) -> "LookQuerySet":
         return self.filter(settled_at=None)
+
+    def with_places(self) -> "LookQuerySet":
+        return self.select_related("incident__combustion_point__touchpoint")
 
 
 class Look(Owned):
@@ -111,6 +164,9 @@ class DoubtQuerySet(models.QuerySet["Doubt"]):
     def open(self) -> "DoubtQuerySet":
         return self.filter(settled_at=None)
 
+    def with_people(self) -> "DoubtQuerySet":
+        return self.select_related("member__user")
+
 
 class Doubt(Owned):
     """A member says: this is not how we do it."""
@@ -136,3 +192,24 @@ class Doubt(Owned):
 
     def __str__(self) -> str:
         return str(self.entry)
+
+
+def due_for_a_look(day: date) -> EntryQuerySet:
+    """Published entries whose day has come by `day`, and that do not ask for that reason yet."""
+    asked = Look.objects.open().filter(entry=models.OuterRef("pk"), cause=Look.Cause.DATE)
+    return Entry.objects.published().filter(~models.Exists(asked), review_on__lte=day).order_by("review_on", "pk")
+
+
+def went_off_where_practised(since: datetime) -> EntryQuerySet:
+    """Published entries, each once for every incident (`incident_id`) that happened where it is practised: after it was
+    last confirmed, after `since`, and that it has not been asked about."""
+    incident = "touchpoints__combustion_points__incidents"
+    happened = {
+        "touchpoints__archived_at": None,
+        "touchpoints__combustion_points__archived_at": None,
+        f"{incident}__happened_at__gt": models.F("true_since"),
+        f"{incident}__happened_at__gte": since,
+    }
+    asked = Look.objects.filter(entry=models.OuterRef("pk"), incident=models.OuterRef("incident_id"))
+    found = Entry.objects.published().filter(**happened).annotate(incident_id=models.F(incident))
+    return found.filter(~models.Exists(asked)).order_by("incident_id", "pk")

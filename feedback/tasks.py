@@ -1,0 +1,35 @@
+"""Work that waits on time: watching whether scores fall where the playbook is practised."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.tenancy import in_organisation, scopes_disabled
+from feedback import actions, falls
+from feedback.models import Feedback
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def watch_touchpoint(*, organisation_id: int, touchpoint_id: int) -> None:
+    """After a low score there."""
+    with in_organisation(organisation_id):
+        actions.watch_scores(now=timezone.now(), touchpoint_id=touchpoint_id)
+
+
+@shared_task
+def watch_all_scores() -> None:
+    """Every hour, for all organisations (Celery beat): what a lost broker or a corrected score left unseen."""
+    now = timezone.now()
+    with scopes_disabled():
+        heard = Feedback.objects.active().since(now - falls.WINDOW).exclude(score=None)
+        organisations = list(heard.order_by().values_list("organisation_id", flat=True).distinct())
+    for organisation_id in organisations:
+        try:
+            with in_organisation(organisation_id):
+                actions.watch_scores(now=now)
+        except Exception:
+            # One organisation's fault must not keep the others waiting.
+            logger.exception("The scores of organisation %s could not be watched", organisation_id)

@@ -1,0 +1,153 @@
+"""Whether what is published still holds: members doubt it, events ask for a look, and somebody answers "still true"."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audit import record
+from accounts.models import Member, Notice
+from accounts.notices import tell
+from accounts.tenancy import here
+from journeys.models import Incident
+from playbook.models import Doubt, Entry, Look
+from playbook.standing import DOUBTERS, REVIEW_MONTHS, months_after, next_review
+
+
+@transaction.atomic
+def ask_to_look(
+    *,
+    entry: Entry,
+    cause: str,
+    occasion: str,
+    detail: dict[str, Any] | None = None,
+    incident: Incident | None = None,
+    at: datetime | None = None,
+) -> Look | None:
+    """Let a published entry ask to be looked at, once per occasion; None when it has been asked or is not published.
+
+    Only the first look of a cause is told: a point that goes off every day does not write every day.
+    """
+    if not entry.is_published or entry.archived_at is not None:
+        return None
+    moment = at or timezone.now()
+    given = {"detail": detail or {}, "incident": incident, "asked_at": moment}
+    look, is_new = Look.objects.get_or_create(entry=entry, cause=cause, occasion=occasion, defaults=given)
+    if not is_new:
+        return None
+    if entry.asks_since is None:
+        entry.asks_since = moment
+        entry.save(update_fields=["asks_since"])
+    if not Look.objects.open().filter(entry=entry, cause=cause).exclude(pk=look.pk).exists():
+        _tell_who_looks(entry, look)
+    record(by=None, verb="entry.asked", target=entry, detail={"cause": cause, "occasion": occasion})
+    return look
+
+
+def _tell_who_looks(entry: Entry, look: Look) -> None:
+    path, words = here("entry_detail", entry.pk), str(look.get_cause_display())
+    tell(to=_who_looks(entry), kind=Notice.Kind.LOOK, by=None, about=entry.title, path=path, words=words)
+
+
+def _who_looks(entry: Entry) -> Iterable[Member]:
+    """The reviewer; or else the author, as long as they manage; or else every manager."""
+    for member in (entry.reviewer, entry.author):
+        if member and member.is_manager and member.archived_at is None:
+            return [member]
+    return Member.objects.managing()
+
+
+@transaction.atomic
+def confirm_entry(*, by: Member, entry: Entry, at: datetime | None = None, months: int = REVIEW_MONTHS) -> Entry:
+    """ "Still true": answers whatever asked, thanks whoever doubted, and sets the next look `months` ahead."""
+    if not entry.is_published:
+        raise ValidationError(_("Only a published entry can still be true. Publish it first."))
+    moment = at or timezone.now()
+    settle(entry=entry, by=by, outcome=Look.Outcome.STILL_TRUE, at=moment)
+    entry.true_since = moment
+    entry.review_on = months_after(timezone.localdate(moment), months)
+    entry.save(update_fields=["asks_since", "true_since", "review_on"])
+    record(by=by, verb="entry.confirmed", target=entry, detail={"review_on": f"{entry.review_on}"})
+    return entry
+
+
+def settle(*, entry: Entry, by: Member, outcome: str, at: datetime) -> None:
+    """Answer all that is open about an entry; the caller saves it."""
+    if entry.asks_since is not None:
+        Look.objects.open().filter(entry=entry).update(settled_at=at, settled_by=by, outcome=outcome)
+        entry.asks_since = None
+    doubts = list(Doubt.objects.open().filter(entry=entry).select_related("member"))
+    if not doubts:
+        return
+    Doubt.objects.filter(pk__in=[doubt.pk for doubt in doubts]).update(settled_at=at)
+    tell(
+        to=[doubt.member for doubt in doubts],
+        kind=Notice.Kind.DECISION,
+        by=by,
+        about=entry.title,
+        path=here("entry_detail", entry.pk),
+        words=str(Look.Outcome(outcome).label),
+    )
+
+
+def stand_true(*, entry: Entry, by: Member, at: datetime) -> None:
+    """A new version answers for what it says now; the caller saves the entry."""
+    if entry.version > 1:
+        settle(entry=entry, by=by, outcome=Look.Outcome.REVISED, at=at)
+    entry.true_since = at
+    entry.review_on = next_review(entry.review_on, timezone.localdate(at))
+
+
+@transaction.atomic
+def doubt_entry(*, by: Member, entry: Entry, note: str = "", at: datetime | None = None) -> Doubt:
+    """ "This is not how we do it." Said twice by one, it counts once; said by two, the entry asks to be looked at."""
+    # Locked, so that of two who doubt at once the second sees the first.
+    standing = Entry.objects.select_for_update().get(pk=entry.pk)
+    if not standing.is_published or standing.archived_at is not None:
+        raise ValidationError(_("This entry is not in the playbook any more."))
+    moment = at or timezone.now()
+    given = {"note": note, "created_at": moment}
+    doubt, is_new = Doubt.objects.get_or_create(entry=entry, member=by, settled_at=None, defaults=given)
+    if is_new:
+        record(by=by, verb="entry.doubted", target=entry, detail={"note": note})
+    elif note and doubt.note != note:
+        doubt.note = note
+        doubt.save(update_fields=["note"])
+    _ask_when_doubted(entry, moment)
+    return doubt
+
+
+def _ask_when_doubted(entry: Entry, at: datetime) -> None:
+    open_doubts = list(Doubt.objects.open().filter(entry=entry).order_by("pk").values_list("pk", flat=True))
+    if len(open_doubts) >= DOUBTERS:
+        detail = {"n": len(open_doubts)}
+        ask_to_look(entry=entry, cause=Look.Cause.DOUBTS, occasion=str(open_doubts[0]), detail=detail, at=at)
+
+
+@transaction.atomic
+def take_doubt_back(*, by: Member, entry: Entry) -> None:
+    taken = Doubt.objects.open().filter(entry=entry, member=by).update(settled_at=timezone.now())
+    if taken:
+        record(by=by, verb="entry.doubt_taken_back", target=entry)
+
+
+@transaction.atomic
+def assign_reviewer(*, by: Member, entries: Iterable[Entry], reviewer: Member | None) -> int:
+    """Name who is asked whether these entries still hold (None: nobody in particular). How many were changed."""
+    changed = [entry for entry in entries if entry.reviewer_id != (reviewer.pk if reviewer else None)]
+    if reviewer and not (reviewer.is_manager and reviewer.archived_at is None):
+        raise ValidationError(_("Only a manager can review. Choose somebody else."))
+    Entry.objects.filter(pk__in=[entry.pk for entry in changed]).update(reviewer=reviewer)
+    for entry in changed:
+        entry.reviewer = reviewer
+        record(by=by, verb="entry.reviewer_named", target=entry, detail={"reviewer": str(reviewer or "")})
+    if reviewer and changed:
+        path = here("entry_detail", changed[0].pk) if len(changed) == 1 else here("entry_list")
+        words = str(_("You are asked from now on whether it still holds."))
+        about = ", ".join(entry.title for entry in changed)
+        tell(to=[reviewer], kind=Notice.Kind.REVIEW, by=by, about=about, path=path, words=words)
+    return len(changed)

@@ -70,7 +70,7 @@ class ComparisonForm(TypedForm, RevisionMixin):
             css_class="comparison-again",
         )
         verdict = Div(
-            Field("verdict", template=CHIPS, wrapper_class="chips-joined"),
+            Field("verdict", template=CHIPS),
             "verdict_reason",
             css_class="card card-gold comparison-verdict",
         )

@@ -4,6 +4,7 @@ import smtplib
 from typing import Any
 
 from celery import Task, shared_task
+from django.utils import timezone
 
 from accounts import actions
 from accounts.models import Invitation
@@ -27,3 +28,15 @@ def send_unsent_invitations() -> None:
         unsent = list(Invitation.objects.unsent().values("organisation_id", "pk")[:100])
     for row in unsent:
         send_invitation.delay(organisation_id=row["organisation_id"], invitation_id=row["pk"])
+
+
+@shared_task
+def send_due_notices() -> None:
+    """Every minute, for all organisations (Celery beat)."""
+    actions.sweep_notices(now=timezone.now())
+
+
+@shared_task
+def send_notices(*, organisation_id: int) -> None:
+    with in_organisation(organisation_id):
+        actions.send_notices()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import joining, people
+from accounts.views import joining, notices, people
 
 urlpatterns = [
     path("members/", people.member_list, name="member_list"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("invitations/new/", people.invitation_new, name="invitation_new"),
     path("invitations/<int:pk>/renewal/", people.invitation_renewal, name="invitation_renewal"),
     path("invitations/<int:pk>/revocation/", people.invitation_revocation, name="invitation_revocation"),
+    path("notices/", notices.notice_list, name="notice_list"),
+    path("notices/bell/", notices.notice_bell, name="notice_bell"),
+    path("notices/reading/", notices.notice_reading, name="notice_reading"),
+    path("notices/subscription/", notices.notice_subscription, name="notice_subscription"),
+    path("notices/<int:pk>/opening/", notices.notice_opening, name="notice_opening"),
     path("teams/", people.team_list, name="team_list"),
     path("teams/<int:pk>/edit/", people.team_edit, name="team_edit"),
     path("teams/<int:pk>/archive/", people.team_archive, name="team_archive"),
@@ -21,4 +26,5 @@ urlpatterns = [
 
 public = [
     path("join/<str:token>/", joining.invitation_answer, name="invitation_answer"),
+    path("n/<str:token>/", notices.notice_unsubscription, name="notice_unsubscription"),
 ]

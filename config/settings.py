@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "feedback",
     "playbook",
     "journeys",
+    "search",
     "accounts",
     "ui",
     # Ours come before allauth, so that our templates win over its own.

@@ -1,5 +1,7 @@
 """Who may do what in the playbook. Pages, actions and templates all ask here."""
 
+from collections.abc import Collection
+
 from accounts.models import Member
 from playbook.models import Entry, Observation, Rule, RuleReturn, Yes
 
@@ -84,3 +86,8 @@ def may_change_yes(member: Member, yes: Yes) -> bool:
 
 def may_give_allowances(member: Member) -> bool:
     return member.is_manager
+
+
+def entries_open_to(member: Member, pks: Collection[int]) -> set[int]:
+    """Of these entries, those the member may open (settings.NOTICE_GUARDS)."""
+    return set(Entry.objects.reachable_by(member).filter(pk__in=pks).values_list("pk", flat=True))

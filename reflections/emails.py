@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation
+import accounts.emails
 from accounts.tenancy import current_organisation, current_organisation_id
 from reflections import rules, tokens
 from reflections.digest import Change, Digest, absolute
@@ -109,12 +108,8 @@ def unsubscribe_link(delivery: Delivery) -> str:
 
 
 def sender() -> str:
-    """The organisation's name before our own address: people open mail from people they know."""
-    organisation: Organisation = current_organisation()
-    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    # On one line: a header that is broken would keep everybody's email from leaving.
-    house = " ".join(organisation.name.split())
-    return formataddr((_("%(house)s, weekly") % {"house": house}, address))
+    house = current_organisation().name.strip()
+    return accounts.emails.sender(_("%(house)s, weekly") % {"house": house})
 
 
 def _filled(text: str, links: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ PUBLIC = {
     "kept_mail",
     "kept_mail_html",
     "kept_mail_list",
+    "notice_unsubscription",
     "reflection_answer",
     "unsubscription",
 }
@@ -79,7 +80,15 @@ def test_member_is_refused_on_pages_of_managers(cast, harbour, client_for):
     assert {name: status for name, status in answers.items() if status not in (403, 405)} == {}
 
 
-VIEWERS_MAY = {"vision_reading", "me", "schedule_edit", "schedule_subscription"}
+VIEWERS_MAY = {
+    "notice_opening",
+    "notice_reading",
+    "notice_subscription",
+    "vision_reading",
+    "me",
+    "schedule_edit",
+    "schedule_subscription",
+}
 
 
 def test_viewer_changes_nothing(cast, harbour, client_for):

@@ -27,14 +27,14 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('mention', 'Somebody mentioned you'), ('comment', 'News beside what you follow'), ('review', 'Somebody asks for your review'), ('decision', 'A decision about something of yours'), ('look', 'An entry asks to be looked at')], max_length=8)),
+                ('kind', models.CharField(choices=[('mention', 'Somebody mentioned you'), ('comment', 'News beside what you follow'), ('review', 'Somebody asks for your review'), ('decision', 'A decision about something of yours'), ('look', 'An entry asks to be looked at'), ('thanks', 'It helped somebody')], max_length=8)),
                 ('about', models.CharField(max_length=200)),
                 ('words', models.CharField(blank=True, max_length=500)),
                 ('path', models.CharField(max_length=200)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('read_at', models.DateTimeField(null=True)),
                 ('batch', models.UUIDField(null=True)),
-                ('claimed_at', models.DateTimeField(null=True)),
+                ('leased_until', models.DateTimeField(null=True)),
                 ('settled_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.member')),
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'notice',
                 'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(fields=['organisation', 'to', '-created_at'], name='notice_newest'), models.Index(condition=models.Q(('settled_at', None)), fields=['created_at'], name='notice_unsettled')],
+                'indexes': [models.Index(fields=['organisation', 'to', '-created_at'], name='notice_newest'), models.Index(condition=models.Q(('read_at', None)), fields=['to', '-created_at'], name='notice_unread'), models.Index(condition=models.Q(('settled_at', None)), fields=['created_at'], name='notice_unsettled')],
             },
         ),
     ]

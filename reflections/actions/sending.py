@@ -1,35 +1,28 @@
-"""The second half of sending: one batch over one connection, each message marked before and after.
+"""The second half of sending: one batch over one connection (accounts.posting)."""
 
-A worker that is killed leaves at most one message that has left without being marked; its Message-ID was chosen with
-the row, so when the next worker sends it again, mail servers can tell that it is the same.
-"""
-
-import threading
 import uuid
 from collections.abc import Sequence
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMessage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.posting import ONE_IN_FLIGHT, post
+from accounts.refusals import Refusal, Scope, wait_after, wait_when_late
 from reflections.actions.deliveries import LEASE
 from reflections.digest import Span, changes_because_of, shared_digest
 from reflections.emails import WeeklyLetters
 from reflections.models import Delivery
-from reflections.refusals import Refusal, Scope, refusal_of, wait_after, wait_when_late
 from reflections.schedule import WEEK
 
 LONGEST_NEWS = 4 * WEEK
-# Threads of one worker die together: only one of them has a message in flight.
-_ONE_IN_FLIGHT = threading.Lock()
 
 
 def send_batch(*, delivery_ids: Sequence[int], lease: uuid.UUID) -> None:
     """Send what is still unfinished of the current organisation's deliveries under `lease`; again is harmless."""
-    with _ONE_IN_FLIGHT:
+    with ONE_IN_FLIGHT:
         now = timezone.now()
         batch = _take(delivery_ids, lease, now=now)
         if batch:
@@ -70,41 +63,36 @@ def _why_not(delivery: Delivery) -> str:
     return ""
 
 
+@dataclass
+class _Posted:
+    """One delivery on its way (accounts.posting.Posted)."""
+
+    delivery: Delivery
+    letters: WeeklyLetters
+
+    def begin(self) -> bool:
+        return self.delivery.begin(until=timezone.now() + LEASE)
+
+    def message(self) -> EmailMessage:
+        return self.letters.to(self.delivery)
+
+    def mark_sent(self) -> None:
+        self.delivery.mark_sent(at=timezone.now())
+
+    def mark_refused(self, refusal: Refusal) -> None:
+        _write_down(self.delivery, refusal)
+
+
 def _send(batch: list[Delivery], lease: uuid.UUID, letters: WeeklyLetters) -> None:
-    connection = get_connection()
-    try:
-        connection.open()
-        for position, delivery in enumerate(batch):
-            refusal = _send_one(delivery, letters, connection)
-            if refusal is not None and refusal.scope is Scope.ALL_LATER:
-                return _postpone(batch[position:], lease, refusal)
-    except OSError as error:
-        # Only opening raises here; smtplib's errors are OSErrors too.
-        _postpone(batch, lease, refusal_of(error))
-    finally:
-        with suppress(OSError):
-            connection.close()
-    return None
-
-
-def _send_one(delivery: Delivery, letters: WeeklyLetters, connection: BaseEmailBackend) -> Refusal | None:
-    """Send one message, unless another worker has it by now; a refusal of it alone is written down here."""
-    if not delivery.begin(until=timezone.now() + LEASE):
-        return None
-    try:
-        connection.send_messages([letters.to(delivery)])
-    except (OSError, ValueError) as error:
-        refusal = refusal_of(error)
-        _write_down(delivery, refusal)
-        return refusal
-    delivery.mark_sent(at=timezone.now())
-    return None
+    waiting, refusal = post([_Posted(delivery, letters) for delivery in batch])
+    if refusal is not None:
+        _postpone([each.delivery for each in waiting], lease, refusal)
 
 
 def _write_down(delivery: Delivery, refusal: Refusal) -> None:
     if refusal.scope is Scope.FOR_GOOD:
         delivery.close(Delivery.State.FAILED, refusal.reason)
-    elif refusal.scope is Scope.THIS_ONE_LATER:
+    else:
         until = timezone.now() + wait_after(delivery.attempts)
         Delivery.objects.leased(delivery.lease).filter(pk=delivery.pk).postpone(until=until, reason=refusal.reason)
 

@@ -105,7 +105,7 @@ def test_invitation_is_not_sent_again_at_once(mia, client_for):
 
 
 def test_invitations_of_a_day_are_counted(mia, client_for, monkeypatch):
-    monkeypatch.setattr(actions, "MOST_A_DAY", 1)
+    monkeypatch.setattr(actions.people, "MOST_A_DAY", 1)
     actions.invite(by=mia, email="ida@example.com", role="member")
 
     answer = client_for(mia).post(here("invitation_new"), {"email": "ivo@example.com", "role": "member"})

@@ -218,5 +218,5 @@ def archive_team(*, by: Member, team: Team) -> None:
 
 @transaction.atomic
 def change_organisation(*, by: Member, organisation: Organisation) -> None:
-    organisation.save(update_fields=["name", "time_zone"])
+    organisation.save(update_fields=["name", "time_zone", "currency"])
     audit.record(by=by, verb="organisation.changed", target=organisation)

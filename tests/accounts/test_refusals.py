@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from reflections.refusals import LONGEST_WAIT, Refusal, Scope, refusal_of, wait_after, wait_when_late
+from accounts.refusals import LONGEST_WAIT, Refusal, Scope, refusal_of, wait_after, wait_when_late
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""What changes people and their organisation, and what becomes of their notices."""
+
+from accounts.actions.notices import change_notices, mark_notices_read, send_notices, sweep_notices
+from accounts.actions.people import (
+    accept_invitation,
+    add_member,
+    add_team,
+    archive_member,
+    archive_team,
+    change_me,
+    change_member,
+    change_organisation,
+    claim_user,
+    found_organisation,
+    invite,
+    join,
+    register_user,
+    rename_team,
+    renew_invitation,
+    restore_member,
+    revoke_invitation,
+    send_invitation,
+)
+
+__all__ = [
+    "accept_invitation",
+    "add_member",
+    "add_team",
+    "archive_member",
+    "archive_team",
+    "change_me",
+    "change_member",
+    "change_notices",
+    "change_organisation",
+    "claim_user",
+    "found_organisation",
+    "invite",
+    "join",
+    "mark_notices_read",
+    "register_user",
+    "rename_team",
+    "renew_invitation",
+    "restore_member",
+    "revoke_invitation",
+    "send_invitation",
+    "send_notices",
+    "sweep_notices",
+]

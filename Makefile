@@ -4,7 +4,7 @@
 
 VENV := .venv
 PY := $(VENV)/bin/python
-ROOMS := accounts config feedback insights journeys playbook reflections ui
+ROOMS := accounts config feedback insights journeys playbook reflections search ui
 # What a check or a test writes must not lie among the developer's own data.
 SCRATCH := VAR_DIR=$(VENV)/var ENV_FILE=/dev/null
 

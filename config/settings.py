@@ -152,6 +152,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "ask-for-looks": {"task": "playbook.tasks.ask_for_looks", "schedule": 60.0},
     "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
+    "sweep-exports": {"task": "playbook.tasks.sweep_exports", "schedule": 60.0},
 }
 
 # -- mail --------------------------------------------------------------------------------------------------------------

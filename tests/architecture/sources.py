@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # From the top of the house to its cellar: imports run only downwards.
-ROOMS = ("config", "insights", "reflections", "feedback", "playbook", "journeys", "accounts", "ui")
+ROOMS = ("config", "insights", "reflections", "feedback", "playbook", "journeys", "search", "accounts", "ui")
 OTHER_PYTHON = ("benchmarks", "tests", "tools")
 KINDS = (".py", ".html", ".txt", ".css", ".js", ".svg")
 

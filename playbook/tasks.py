@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from accounts.tenancy import in_organisation
 from playbook import actions
 
 
@@ -10,3 +11,15 @@ from playbook import actions
 def ask_for_looks() -> None:
     """Every minute, for all organisations (Celery beat)."""
     actions.ask_for_looks(now=timezone.now())
+
+
+@shared_task
+def make_export(*, organisation_id: int, export_id: int) -> None:
+    with in_organisation(organisation_id):
+        actions.make_export(export_id=export_id)
+
+
+@shared_task
+def sweep_exports() -> None:
+    """Every minute, for all organisations (Celery beat)."""
+    actions.sweep_exports(now=timezone.now())

@@ -1,3 +1,4 @@
+from playbook.actions.bulk import merge_tags, remove_tag, rename_tag, retire_entries, tag_entries, untag_entries
 from playbook.actions.entry import (
     archive_entry,
     edit_entry,
@@ -8,6 +9,7 @@ from playbook.actions.entry import (
     revise_entry,
     write_entry,
 )
+from playbook.actions.exporting import archive_export, ask_for_export, make_export, sweep_exports
 from playbook.actions.look import (
     ask_to_look,
     assign_reviewer,
@@ -23,7 +25,6 @@ from playbook.actions.observation import (
     restore_observation,
 )
 from playbook.actions.review import answer_review, ask_for_review, withdraw_review
-from playbook.actions.sweeping import ask_for_looks
 from playbook.actions.rules import (
     archive_rule,
     decide_rule,
@@ -43,6 +44,8 @@ from playbook.actions.say_yes import (
     restore_yes,
     say_yes,
 )
+from playbook.actions.sharing import make_read_link, revoke_read_link
+from playbook.actions.sweeping import ask_for_looks
 from playbook.actions.vision import read_vision, write_vision
 from playbook.actions.writing import drop_scribble, keep_picture, keep_scribble
 
@@ -51,9 +54,11 @@ __all__ = [
     "answer_review",
     "archive_allowance",
     "archive_entry",
+    "archive_export",
     "archive_observation",
     "archive_rule",
     "archive_yes",
+    "ask_for_export",
     "ask_for_looks",
     "ask_for_review",
     "ask_to_look",
@@ -71,8 +76,13 @@ __all__ = [
     "keep_picture",
     "keep_scribble",
     "log_observation",
+    "make_export",
+    "make_read_link",
+    "merge_tags",
     "publish_entry",
     "read_vision",
+    "remove_tag",
+    "rename_tag",
     "report_rule",
     "restore_allowance",
     "restore_entry",
@@ -80,12 +90,17 @@ __all__ = [
     "restore_rule",
     "restore_version",
     "restore_yes",
+    "retire_entries",
     "retire_entry",
     "revise_entry",
+    "revoke_read_link",
     "say_rule_is_back",
     "say_yes",
+    "sweep_exports",
+    "tag_entries",
     "take_back_return",
     "take_doubt_back",
+    "untag_entries",
     "withdraw_review",
     "write_entry",
     "write_vision",

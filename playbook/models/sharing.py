@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -18,7 +19,18 @@ def new_token() -> str:
 
 
 class ReadLinkQuerySet(models.QuerySet["ReadLink"]):
-    pass
+    def open(self) -> "ReadLinkQuerySet":
+        still = models.Q(expires_at=None) | models.Q(expires_at__gt=timezone.now())
+        # A page that is gone takes its link along; it works again when the page is back.
+        stands = models.Q(entry=None) | models.Q(entry__status=Entry.Status.PUBLISHED, entry__archived_at=None)
+        return self.filter(still, stands, revoked_at=None)
+
+    def for_reader(self, token: str) -> "ReadLink | None":
+        """The open link with this token and its organisation, in one query; to be called outside of any scope."""
+        return self.open().select_related("organisation").filter(token=token).first()
+
+    def for_list(self) -> "ReadLinkQuerySet":
+        return self.select_related("entry", "by__user")
 
 
 class ReadLink(Owned):
@@ -46,13 +58,55 @@ class ReadLink(Owned):
     def __str__(self) -> str:
         return self.label or self.token[:6]
 
+    @property
+    def is_open(self) -> bool:
+        return self.revoked_at is None and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+    def note_opening(self) -> None:
+        """Counted in the database, so that two readers at once are two."""
+        row = type(self).objects.filter(pk=self.pk)
+        row.update(opened=models.F("opened") + 1, opened_at=timezone.now())
+
 
 def export_path(export: "Export", filename: str) -> str:
     return f"exports/{export.organisation_id}/{uuid.uuid4().hex}/{filename}"
 
 
 class ExportQuerySet(models.QuerySet["Export"]):
-    pass
+    def active(self) -> "ExportQuerySet":
+        return self.filter(archived_at=None)
+
+    def for_list(self, member: Member) -> "ExportQuerySet":
+        """Their own; managers see everybody's."""
+        mine = self.active().select_related("by__user")
+        return mine if member.is_manager else mine.filter(by=member)
+
+    def unfinished(self) -> "ExportQuerySet":
+        return self.active().filter(state__in=[Export.State.WAITING, Export.State.RUNNING])
+
+    def left_lying(self, now: datetime) -> "ExportQuerySet":
+        """Unfinished without a sign of life for some minutes: nobody has begun it, or whoever did is gone."""
+        silent = models.Q(alive_at__lt=now - SILENCE) | models.Q(alive_at=None, asked_at__lt=now - SILENCE)
+        return self.unfinished().filter(silent)
+
+    def outlived(self, before: datetime) -> "ExportQuerySet":
+        """Those whose file has been kept long enough, and those that were archived."""
+        return self.exclude(file="").filter(models.Q(finished_at__lt=before) | models.Q(archived_at__isnull=False))
+
+    def claimed(self, pk: int, now: datetime) -> "Export | None":
+        """The export, now this worker's to make; None when it is made, archived, or another worker's who lives."""
+        is_free = models.Q(state="waiting") | models.Q(state="running", alive_at__lt=now - SILENCE)
+        free = self.active().filter(is_free, pk=pk)
+        taken = free.update(state="running", attempts=models.F("attempts") + 1, alive_at=now, percent=0, problem="")
+        return self.select_related("by__user").get(pk=pk) if taken else None
+
+
+# Of a worker: after that it is taken for dead.
+SILENCE = timedelta(minutes=3)
 
 
 class Export(Owned):
@@ -102,6 +156,19 @@ class Export(Owned):
 
     def __str__(self) -> str:
         return self.get_format_display()
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state in (self.State.READY, self.State.FAILED)
+
+    @property
+    def file_name(self) -> str:
+        return self.file.name.rsplit("/", 1)[-1]
+
+    @property
+    def is_there(self) -> bool:
+        """Ready, and its file not yet removed."""
+        return self.state == self.State.READY and bool(self.file)
 
 
 def import_path(batch: "Import", filename: str) -> str:

@@ -1,0 +1,149 @@
+"""From entries to a PDF: the manuscript (HTML, its pictures, the stylesheet) in a folder, and the press that prints it."""
+
+import ctypes
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.files.storage import default_storage
+from django.db.models import Prefetch
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.tenancy import current_organisation
+from journeys.models import Touchpoint
+from playbook.book import below_a_title, bound
+from playbook.markdown import pictures_in, with_pictures
+from playbook.models import Entry, Observation, Picture, Vision
+from playbook.press import NOT_INSTALLED
+
+# Seconds; a book of a thousand entries takes about two minutes.
+LONGEST = 15 * 60
+# What the press draws letters with, by the names it goes by on different systems.
+PANGO = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll")
+PAGE = re.compile(r"Page (\d+)")
+BLOCK = re.compile(r"<(p|li|h[2-6]|td|th|blockquote)>(?=([^<]+))")
+
+
+class NotPrinted(Exception):
+    """There is no PDF; says why, to whoever asked for it."""
+
+
+@cache
+def can_print() -> bool:
+    """Whether what the press needs is installed, without loading it into this process."""
+    return importlib.util.find_spec("weasyprint") is not None and any(map(is_there, PANGO))
+
+
+def is_there(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def lay_out(folder: Path, entries: Sequence[Entry]) -> None:
+    """Put everything the press needs into `folder`: for one entry a leaflet, for more a book."""
+    for entry in entries:
+        prepare(entry)
+    (folder / "book.html").write_text(manuscript(entries), "utf-8")
+    shutil.copyfile(finders.find("css/book.css") or settings.STATIC_ROOT / "css/book.css", folder / "book.css")
+    (folder / "pictures").mkdir()
+    keys = set().union(*(pictures_in(entry.html) for entry in entries))
+    for picture in Picture.objects.filter(key__in=keys):
+        if default_storage.exists(picture.file.name):
+            with picture.file.open("rb") as source, (folder / "pictures" / f"{picture.key}.jpg").open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+
+
+def prepare(entry: Any) -> None:
+    """What the templates of the book ask of an entry."""
+    entry.printed = with_directions(with_pictures(below_a_title(entry.html), "pictures/", ".jpg"))
+    entry.is_rtl = is_rtl(entry.title + entry.body)
+    entry.stands_since = entry.true_since or entry.published_at
+
+
+def manuscript(entries: Sequence[Entry]) -> str:
+    vision, organisation = Vision.objects.newest_first().first(), current_organisation()
+    context: dict[str, Any] = {"language": get_language(), "organisation": organisation, "vision": vision}
+    if len(entries) == 1:
+        context |= {"entry": entries[0], "chapter": Entry.CHAPTERS[Entry.Kind(entries[0].kind)]}
+    else:
+        context["book"] = bound(entries, vision, organisation)
+    return render_to_string("playbook/book/_printed.html", context)
+
+
+def for_printing(entries: Any) -> Any:
+    """In the order of a book, with all that its pages say; four queries."""
+    return entries.order_by("title", "pk").prefetch_related(
+        "tags",
+        Prefetch("touchpoints", Touchpoint.objects.active().in_order()),
+        Prefetch("sources", Observation.objects.active().order_by("noticed_at", "pk")),
+    )
+
+
+def print_book(folder: Path, tell: Callable[[int], None], seconds: float = LONGEST) -> Path:
+    """The PDF of what was laid out; `tell` hears the number of each page as it is laid. Raises NotPrinted.
+
+    `tell` may raise to stop the press.
+    """
+    command = [sys.executable, "-m", "playbook.press", str(folder)]
+    with subprocess.Popen(  # noqa: S603 - our own program, on a folder of our own
+        command,
+        cwd=settings.BASE_DIR,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=(folder / "press.log").open("wb"),
+        text=True,
+    ) as press:
+        alarm = threading.Timer(seconds, press.kill)
+        alarm.start()
+        try:
+            for line in press.stdout or ():
+                if page := PAGE.search(line):
+                    tell(int(page[1]))
+        finally:
+            alarm.cancel()
+            if press.poll() is None and sys.exc_info()[0] is not None:
+                press.kill()
+    return judged(press.returncode, folder)
+
+
+def judged(status: int, folder: Path) -> Path:
+    if status == NOT_INSTALLED:
+        raise NotPrinted(
+            _("This server lacks a part that makes PDFs (Pango). Your administrator finds it in the manual.")
+        )
+    if status < 0:
+        raise NotPrinted(_("The book took too long, or too much memory. Make a smaller one, of some entries."))
+    if status or not (folder / "book.pdf").exists():
+        raise NotPrinted(_("The book could not be set. Print the page in your browser instead, and tell us."))
+    return folder / "book.pdf"
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    for letter in text:
+        match unicodedata.bidirectional(letter):
+            case "L":
+                return False
+            case "R" | "AL":
+                return True
+    return False
+
+
+def with_directions(html: str) -> str:
+    """Each paragraph in the direction of its own first letter, as browsers do with dir=auto; the press does not know it."""
+    return BLOCK.sub(lambda match: f'<{match[1]} dir="rtl">' if is_rtl(match[2]) else match[0], html)

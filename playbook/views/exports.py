@@ -1,0 +1,77 @@
+"""The playbook as a file to take away: asking for it, watching it being made, fetching it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from accounts.access import OrgRequest, member
+from accounts.tenancy import here
+from playbook import actions
+from playbook.models import Entry, Export
+from playbook.printing import can_print
+from ui.paging import keyset_page
+
+
+@require_http_methods(["GET", "POST"])
+@member(viewers_may_write=True)
+def export_list(request: OrgRequest) -> HttpResponse:
+    if request.method == "POST":
+        format = forms.ChoiceField(choices=Export.Format.choices, required=False).clean(request.POST.get("format"))
+        return asked(request, format or Export.Format.PDF)
+    page = keyset_page(Export.objects.for_list(request.member), request, by="asked_at")
+    return render(request, "playbook/export_list.html", {"page": page, "can_print": can_print()})
+
+
+@require_POST
+@member(viewers_may_write=True)
+def entry_export(request: OrgRequest, pk: int) -> HttpResponse:
+    """One entry as a PDF."""
+    entry = get_object_or_404(Entry.objects.visible_to(request.member), pk=pk)
+    return asked(request, Export.Format.PDF, entries=[entry.pk])
+
+
+def asked(request: OrgRequest, format: str, **wanted: Any) -> HttpResponse:
+    if format == Export.Format.PDF and not can_print():
+        messages.error(request, _("This server cannot make PDFs yet. Print the page in your browser instead."))
+        return redirect(here("export_list"))
+    export = actions.ask_for_export(by=request.member, format=format, **wanted)
+    return redirect(here("export_detail", export.pk))
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+@member
+def export_detail(request: OrgRequest, pk: int) -> HttpResponse:
+    export = get_object_or_404(Export.objects.for_list(request.member), pk=pk)
+    wants_part = request.htmx and not request.htmx.history_restore_request
+    template = "playbook/_export_progress.html" if wants_part else "playbook/export_detail.html"
+    return render(request, template, {"export": export})
+
+
+@require_safe
+@member
+def export_file(request: OrgRequest, pk: int) -> HttpResponse:
+    export = get_object_or_404(Export.objects.for_list(request.member), pk=pk)
+    if not export.is_there:
+        raise Http404
+    try:
+        file = export.file.open("rb")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(file, as_attachment=True, filename=export.file_name, headers=headers)
+
+
+@require_POST
+@member(viewers_may_write=True)
+def export_archive(request: OrgRequest, pk: int) -> HttpResponse:
+    export = get_object_or_404(Export.objects.for_list(request.member), pk=pk)
+    actions.archive_export(by=request.member, export=export)
+    messages.success(request, _("Removed. You can have it made again at any time."))
+    return redirect(here("export_list"))

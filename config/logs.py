@@ -3,8 +3,8 @@
 import logging
 import re
 
-# Join an organisation, answer the weekly question, stop the weekly email or the notices.
-SECRET_PATH = re.compile(r"(/(?:join|a|n|u)/)[^/\s\"']+")
+# Join an organisation, answer the weekly question, stop the weekly email or the notices, read without an account.
+SECRET_PATH = re.compile(r"(/(?:join|a|n|r|u)/)[^/\s\"']+")
 
 
 class SecretPaths(logging.Filter):

@@ -26,6 +26,7 @@ urlpatterns = [
     # Without an account: each finds its organisation by a signed or secret part of its address.
     *accounts.urls.public,
     *reflections.urls.public,
+    *playbook.urls.public,
     path("", insights.views.front_door, name="front_door"),
     # The mails kept in development, read in the browser; 404 when mail really leaves.
     path("mail/", config.views.kept_mail_list, name="kept_mail_list"),

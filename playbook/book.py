@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
@@ -116,3 +117,11 @@ def _words_of(entry: Entry) -> Iterator[tuple[str, bool]]:
 def below_a_title(html: str, steps: int = 2) -> str:
     """The text of an entry for a page on which its title is no h1: each heading `steps` levels deeper, at most h6."""
     return HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + steps)}", html)
+
+
+def neighbours_of(entry: Entry) -> tuple[Entry | None, Entry | None]:
+    """The published entries before and after this one in its chapter; two queries."""
+    chapter = Entry.objects.published().filter(kind=entry.kind).only("title", "kind")
+    before = chapter.filter(Q(title__lt=entry.title) | Q(title=entry.title, pk__lt=entry.pk)).order_by("-title", "-pk")
+    after = chapter.filter(Q(title__gt=entry.title) | Q(title=entry.title, pk__gt=entry.pk)).in_book_order()
+    return before.first(), after.first()

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from accounts.models import Member
-from playbook.models import Entry, Observation, Rule, RuleReturn, Yes
+from playbook.models import Comment, Entry, Observation, Review, Rule, RuleReturn, Yes
 
 
 def may_capture(member: Member) -> bool:
@@ -34,7 +34,17 @@ def may_edit(member: Member, entry: Entry) -> bool:
     """Managers edit everything; a member their own text until it is published."""
     if entry.archived_at is not None:
         return False
-    return member.is_manager or (entry.author_id == member.pk and not member.is_viewer and not entry.is_published)
+    return member.is_manager or _is_writing(member, entry)
+
+
+def _is_writing(member: Member, entry: Entry) -> bool:
+    """It is their own text, and it has not become everybody's."""
+    return entry.author_id == member.pk and not member.is_viewer and entry.status in Entry.BEING_WRITTEN
+
+
+def may_propose(member: Member, entry: Entry) -> bool:
+    """Whoever may not change a published entry may write its next version and ask for a review."""
+    return entry.is_published and entry.archived_at is None and not member.is_viewer and not member.is_manager
 
 
 def may_publish(member: Member, entry: Entry) -> bool:
@@ -42,7 +52,52 @@ def may_publish(member: Member, entry: Entry) -> bool:
 
 
 def may_archive_entry(member: Member, entry: Entry) -> bool:
-    return member.is_manager or (entry.author_id == member.pk and not member.is_viewer and not entry.is_published)
+    return member.is_manager or _is_writing(member, entry)
+
+
+def may_ask_for_review(member: Member, entry: Entry) -> bool:
+    """Of a draft: its author, and managers."""
+    return may_edit(member, entry) and entry.status == Entry.Status.DRAFT
+
+
+def may_propose(member: Member, entry: Entry) -> bool:
+    """Everybody who works by an entry may propose its next version."""
+    return not member.is_viewer and entry.is_published and entry.archived_at is None
+
+
+def may_read_review(member: Member, review: Review) -> bool:
+    return member.is_manager or review.asked_by_id == member.pk
+
+
+def may_review(member: Member, review: Review) -> bool:
+    """Any manager but whoever asked; the only manager is their own reviewer, and is named so."""
+    is_another = review.asked_by_id != member.pk or review.reviewer_id == member.pk
+    return review.is_waiting and member.is_manager and member.archived_at is None and is_another
+
+
+def may_withdraw(member: Member, review: Review) -> bool:
+    is_theirs = review.asked_by_id == member.pk and not member.is_viewer
+    return review.is_waiting and (member.is_manager or is_theirs)
+
+
+def may_confirm(member: Member, entry: Entry) -> bool:
+    return member.is_manager and entry.is_published and entry.archived_at is None
+
+
+def may_retire(member: Member, entry: Entry) -> bool:
+    return may_confirm(member, entry)
+
+
+def may_restore_version(member: Member, entry: Entry) -> bool:
+    return may_confirm(member, entry)
+
+
+def may_doubt(member: Member, entry: Entry) -> bool:
+    return may_propose(member, entry)
+
+
+def may_assign_reviewer(member: Member) -> bool:
+    return member.is_manager
 
 
 def may_change_many(member: Member) -> bool:
@@ -91,3 +146,35 @@ def may_give_allowances(member: Member) -> bool:
 def entries_open_to(member: Member, pks: Collection[int]) -> set[int]:
     """Of these entries, those the member may open (settings.NOTICE_GUARDS)."""
     return set(Entry.objects.reachable_by(member).filter(pk__in=pks).values_list("pk", flat=True))
+
+
+def may_open_entry(member: Member, entry: Entry) -> bool:
+    is_everybodys = entry.archived_at is None and entry.is_published
+    return is_everybodys or member.is_manager or entry.pk in entries_open_to(member, [entry.pk])
+
+
+def may_comment(member: Member, entry: Entry) -> bool:
+    """Whoever sees it may talk about it, also about a draft, but for viewers."""
+    return not member.is_viewer and entry.archived_at is None
+
+
+def may_edit_comment(member: Member, comment: Comment) -> bool:
+    """Nobody changes another's words, managers neither."""
+    return comment.author_id == member.pk and not member.is_viewer and comment.archived_at is None
+
+
+def may_take_away(member: Member, comment: Comment) -> bool:
+    return member.is_manager or (comment.author_id == member.pk and not member.is_viewer)
+
+
+def may_settle(member: Member, comment: Comment, entry: Entry) -> bool:
+    """Who asked, whose page it is about, and managers say that it is settled, or open again."""
+    return not member.is_viewer and (member.is_manager or member.pk in (comment.author_id, entry.author_id))
+
+
+def may_thank(member: Member, entry: Entry) -> bool:
+    return not member.is_viewer and entry.is_published and entry.archived_at is None
+
+
+def may_follow(member: Member, entry: Entry) -> bool:
+    return not member.is_viewer and entry.archived_at is None

@@ -14,6 +14,8 @@ ADDRESSES = [
     ("observation_list", ("q", "kind", "mine", "feeling", "principle", "touchpoint", "team", "verdict", "state")),
     ("observation_new", ("text", "kind", "touchpoint")),
     ("entry_list", ("kind", "state", "principle", "lever", "stage", "touchpoint", "before", "after")),
+    ("entry_list", ("q", "by", "order", "tag", "reviewer", "standing")),
+    ("entry_selection", ("q", "order", "before", "after")),
     ("entry_new", ("from_observation",)),
     ("search", ("q", "within")),
     ("feedback_list", ("touchpoint", "channel", "score_kind", "recovery", "period", "low", "archived", "before")),

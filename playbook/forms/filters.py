@@ -1,18 +1,21 @@
 """What the addresses of lists and of search say. A value that means nothing is as if it were not said."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Team
 from journeys.models import Touchpoint
 from playbook import search
+from playbook.contents import Arrangement, Order
 from playbook.forms.fields import by_stage
-from playbook.models import Entry, Observation, with_entry
+from playbook.models import Entry, Observation, Tag, with_entry
+from playbook.models.entry import NOWHERE
 from playbook.principles import Feeling, Layer, Lever, Principle
 
 
@@ -24,10 +27,17 @@ def chosen_from(
     return forms.ChoiceField(label=label, choices=[("", every), *choices], widget=widget, required=False)
 
 
-def chosen_by_id(label: str | Promise) -> forms.IntegerField:
+def chosen_by_id(label: str | Promise, field: type[forms.IntegerField] = forms.IntegerField) -> forms.IntegerField:
     """A row by its id. Reading the address does not ask for the options: an unknown id finds nothing."""
     select = forms.Select(attrs={"class": "form-select"})
-    return forms.IntegerField(label=label, min_value=1, max_value=2**63 - 1, widget=select, required=False)
+    return field(label=label, min_value=1, max_value=2**63 - 1, widget=select, required=False)
+
+
+class StageField(forms.IntegerField):
+    """A stage by its id, or NOWHERE."""
+
+    def clean(self, value: Any) -> Any:
+        return value if value == NOWHERE else super().clean(value)
 
 
 class Filter(forms.Form):
@@ -35,11 +45,19 @@ class Filter(forms.Form):
 
     # What stands in the open; the others wait in a fold that says how many of them are set.
     in_the_open: tuple[str, ...] = ()
+    # The attributes that hold what its fields offer.
+    offers: tuple[str, ...] = ()
 
     def __init__(self, data: Any, *, member: Member) -> None:
         super().__init__(data, auto_id="filter_%s")
         self.member = member
         self.is_valid()
+
+    @property
+    def kept_by(self) -> tuple[Any, ...]:
+        """What the drawn form shows (ui.kept): the address, and what can be chosen."""
+        said = [self.data.get(name) for name in self.fields]
+        return type(self).__name__, *said, *[tuple(getattr(self, name)) for name in self.offers]
 
     @property
     def wanted(self) -> dict[str, Any]:
@@ -69,7 +87,17 @@ class Filter(forms.Form):
 
     @cached_property
     def stages(self) -> list[Any]:
-        return [("", _("Any stage")), *{stage: title for _journey, title, _pk, _title, stage in self.places}.items()]
+        return [("", _("Any stage")), *self.standing_stages, (NOWHERE, _("Nowhere yet"))]
+
+    @property
+    def standing_stages(self) -> list[tuple[int, str]]:
+        """Id and title of each stage in order; named with its journey where there are several."""
+        several = len({journey for journey, *_rest in self.places}) > 1
+        return list(
+            {
+                stage: f"{journey}: {title}" if several else title for journey, title, _pk, _title, stage in self.places
+            }.items()
+        )
 
     @cached_property
     def teams(self) -> list[Any]:
@@ -78,6 +106,7 @@ class Filter(forms.Form):
 
 class ObservationFilter(Filter):
     in_the_open = ("q", "kind", "mine")
+    offers = ("places", "teams")
 
     q = forms.CharField(label=_("Words in it"), required=False, max_length=200)
     kind = chosen_from(_("Where"), _("Everywhere"), Observation.Kind.choices, widget=forms.RadioSelect())
@@ -108,33 +137,102 @@ class ObservationFilter(Filter):
 
 
 class EntryFilter(Filter):
-    in_the_open = ("kind", "state")
+    """What stands in the contents (everything but `by` and `order` narrows it), how it is arranged and ordered."""
 
-    kind = chosen_from(_("Kind"), _("All of it"), list(Entry.CHAPTERS.items()), widget=forms.RadioSelect())
-    state = chosen_from(
-        _("State"),
-        _("Published"),
-        [("draft", _("Being written")), ("archived", _("Archived"))],
-        widget=forms.RadioSelect(),
-    )
-    principle = chosen_from(_("Principle"), _("Any principle"), Principle.choices)
-    lever = chosen_from(_("Lever"), _("Any lever"), Lever.choices)
-    stage = chosen_by_id(_("Stage"))
+    in_the_open = ("q", "by")
+    arranging = ("by", "order")
+    # The tabs above the contents say it, a field of the form keeps it.
+    STATES = [("draft", _("Being written")), ("retired", _("Retired")), ("archived", _("Archived"))]
+
+    q = forms.CharField(label=_("Words in it"), required=False, max_length=200)
+    by = chosen_from(_("Arranged by"), _("Kind"), Arrangement.choices[1:], widget=forms.RadioSelect())
+    order = chosen_from(_("Order"), Order.NEWEST.label, Order.choices[1:])
+    kind = chosen_from(_("Kind"), _("Any kind"), list(Entry.CHAPTERS.items()))
+    principle = chosen_from(_("Principle"), _("Any principle"), [*Principle.choices, (NOWHERE, _("None named"))])
+    lever = chosen_from(_("Lever"), _("Any lever"), [*Lever.choices, (NOWHERE, _("None"))])
+    stage = chosen_by_id(_("Stage"), StageField)
     touchpoint = chosen_by_id(_("Touchpoint"))
+    tag = chosen_by_id(_("Tag"))
+    reviewer = chosen_by_id(_("Reviewer"))
+    standing = chosen_from(
+        _("Does it hold"),
+        _("Whether or not"),
+        [("true", _("Currently true")), ("asks", _("Asks to be looked at")), ("due", _("Due within a week"))],
+    )
+    state = chosen_from(_("Status"), _("Published"), STATES)
 
     def __init__(self, data: Any, *, member: Member) -> None:
         super().__init__(data, member=member)
-        self.fields["stage"].widget.choices = lambda: self.stages
-        self.fields["touchpoint"].widget.choices = lambda: self.touchpoints
+        for name, rows in {
+            "stage": "stages",
+            "touchpoint": "touchpoints",
+            "tag": "tags",
+            "reviewer": "reviewers",
+        }.items():
+            self.fields[name].widget.choices = partial(getattr, self, rows)
+
+    @property
+    def narrowing(self) -> dict[str, Any]:
+        return {name: value for name, value in self.wanted.items() if name not in self.arranging}
+
+    @property
+    def folded_and_set(self) -> int:
+        """The tab says by itself that what is being written is shown."""
+        return super().folded_and_set - (self.wanted.get("state") == "draft")
+
+    @property
+    def tab(self) -> str:
+        return "draft" if self.wanted.get("state") == "draft" else "contents"
+
+    @property
+    def address(self) -> str:
+        return urlencode(self.wanted)
+
+    @property
+    def kept(self) -> str:
+        """What narrows and orders, as the beginning of an address that arranges by kind."""
+        kept = {name: value for name, value in self.wanted.items() if name != "by"}
+        return f"{urlencode(kept)}&" if kept else ""
+
+    @property
+    def is_paged(self) -> bool:
+        """Chapters by kind are pages of one list; by anything else, each shows its beginning."""
+        return not self.wanted.get("by") and self.wanted.get("order") != Order.LEAST_USED
+
+    @property
+    def is_ascending(self) -> bool:
+        return self.wanted.get("order") == Order.TITLE
+
+    @property
+    def paged_by(self) -> str:
+        """The field whose order the pages follow."""
+        return "title" if self.is_ascending else "created_at" if "state" in self.wanted else "published_at"
+
+    @cached_property
+    def words(self) -> list[tuple[str, int, str]]:
+        """Tags, and whoever looks after an entry, as (what, id, name); one query."""
+        names = Tag.objects.values_list(Value("tag"), "pk", "name")
+        people = Member.objects.active().filter(pk__in=Entry.objects.exclude(reviewer=None).values("reviewer"))
+        return list(names.union(people.values_list(Value("reviewer"), "pk", "user__name")).order_by("name"))
+
+    @property
+    def tags(self) -> list[Any]:
+        return [("", _("Any tag")), *((pk, name) for what, pk, name in self.words if what == "tag")]
+
+    @property
+    def reviewers(self) -> list[Any]:
+        return [("", _("Anybody")), *((pk, name) for what, pk, name in self.words if what == "reviewer")]
 
     def found(self) -> QuerySet[Entry]:
-        wanted = self.wanted
+        wanted = self.narrowing
         rows = {
             "": Entry.objects.published(),
-            "draft": Entry.objects.drafts_for(self.member),
+            "draft": Entry.objects.drafts_for(self.member).exclude(status=Entry.Status.RETIRED),
+            "retired": Entry.objects.visible_to(self.member).filter(status=Entry.Status.RETIRED),
             "archived": Entry.objects.archived_for(self.member),
         }[wanted.pop("state", "")]
-        return rows.matching(**wanted).defer("body", "html")
+        text = wanted.pop("q", "")
+        return search.narrowed(rows.matching(**wanted), text).defer("body", "html")
 
 
 class SearchForm(Filter):

@@ -26,6 +26,9 @@ class TagQuerySet(models.QuerySet["Tag"]):
         self.bulk_create([Tag(name=name) for name in wanted], ignore_conflicts=True)
         return list(self.filter(name__in=wanted))
 
+    def carried_by(self, entries: Iterable[Any]) -> "TagQuerySet":
+        return self.filter(entries__in=[entry.pk for entry in entries]).distinct()
+
     def with_counts(self) -> "TagQuerySet":
         """With `entry_count`: how many entries that are not archived carry it."""
         return self.annotate(entry_count=models.Count("entries", filter=models.Q(entries__archived_at=None)))

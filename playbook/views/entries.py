@@ -1,7 +1,5 @@
-"""Entries: the contents, one page, publishing and archiving it, and its versions."""
+"""Entries: the contents, one page, publishing and archiving it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +7,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -17,8 +14,10 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from playbook import actions, rules
+from playbook.book import by_kind
+from playbook.contents import LEAST_USED_SHOWN, Arrangement, by_lever, by_principle, by_stage, ordered
 from playbook.forms import EntryFilter
-from playbook.models import Entry, EntryVersion
+from playbook.models import Entry
 from ui.paging import keyset_page
 
 DRAFTS_SHOWN = 8
@@ -29,31 +28,30 @@ DRAFTS_SHOWN = 8
 @member
 def entry_list(request: OrgRequest) -> HttpResponse:
     filters = EntryFilter(request.GET, member=request.member)
-    page = keyset_page(filters.found(), request, by="created_at" if "state" in filters.wanted else "published_at")
+    context = {
+        "filters": filters,
+        "may_change_many": rules.may_change_many(request.member),
+        # Asked for where there is nothing else to show only.
+        "drafts": Entry.objects.drafts_for(request.member).order_by("-created_at")[:DRAFTS_SHOWN],
+        **contents_of(request, filters),
+    }
     wants_part = request.htmx and not request.htmx.history_restore_request
-    template = "playbook/_entry_contents.html" if wants_part else "playbook/entry_list.html"
-    context = {"page": page, "filters": filters, "chapters": chapters(page.rows)}
-    if not filters.wanted:
-        context["drafts"] = Entry.objects.drafts_for(request.member).order_by("-created_at")[:DRAFTS_SHOWN]
-    return render(request, template, context)
+    return render(request, "playbook/_entry_contents.html" if wants_part else "playbook/entry_list.html", context)
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """The entries of one kind."""
-
-    kind: Entry.Kind
-    entries: list[Entry]
-
-    @property
-    def title(self) -> str | Promise:
-        return Entry.CHAPTERS[self.kind]
-
-
-def chapters(entries: Sequence[Entry]) -> list[Chapter]:
-    """The entries of one page of the list under their kinds, in the order of the kinds."""
-    kinds = [Chapter(kind, [entry for entry in entries if entry.kind == kind]) for kind in Entry.Kind]
-    return [chapter for chapter in kinds if chapter.entries]
+def contents_of(request: OrgRequest, filters: EntryFilter) -> dict[str, Any]:
+    """The chapters, and the page of the list they stand on where they are pages of one."""
+    if filters.is_paged:
+        page = keyset_page(filters.found(), request, by=filters.paged_by, ascending=filters.is_ascending)
+        return {"page": page, "chapters": by_kind(page.rows)}
+    by, order, rows = filters.wanted.get("by", ""), filters.wanted.get("order", ""), filters.found()
+    if by == Arrangement.PRINCIPLE:
+        return {"chapters": by_principle(rows, order)}
+    if by == Arrangement.LEVER:
+        return {"chapters": by_lever(rows, order)}
+    if by == Arrangement.STAGE:
+        return {"chapters": by_stage(rows, order, filters.standing_stages)}
+    return {"chapters": by_kind(list(ordered(rows, order)[:LEAST_USED_SHOWN])), "is_cut": True}
 
 
 @require_safe
@@ -104,24 +102,6 @@ def entry_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     actions.restore_entry(by=request.member, entry=archivable(request, pk))
     messages.success(request, _("The entry is back in the playbook."))
     return redirect(here("entry_detail", pk))
-
-
-@require_safe
-@member
-def entry_version_list(request: OrgRequest, pk: int) -> HttpResponse:
-    entry = get_object_or_404(Entry.objects.reachable_by(request.member), pk=pk)
-    return render(
-        request, "playbook/entry_version_list.html", {"entry": entry, "versions": entry.versions.with_writers()}
-    )
-
-
-@require_safe
-@member
-def entry_version(request: OrgRequest, pk: int, number: int) -> HttpResponse:
-    """One version as it was published; its address never changes."""
-    entry = get_object_or_404(Entry.objects.reachable_by(request.member), pk=pk)
-    version = get_object_or_404(EntryVersion.objects.with_writers(), entry=entry, number=number)
-    return render(request, "playbook/entry_version.html", {"entry": entry, "version": version})
 
 
 def archivable(request: OrgRequest, pk: int) -> Entry:

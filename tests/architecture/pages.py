@@ -22,6 +22,8 @@ MAY_BE_UNESCAPED = {
     ("templates/playbook/entry_detail.html", "entry.html"),
     ("templates/playbook/entry_version.html", "version.html"),
     ("templates/playbook/book/_chapter.html", "entry.html"),
+    ("templates/playbook/entry_reading.html", "entry.html"),
+    ("templates/playbook/link_reading_entry.html", "text"),
     ("templates/ui/_field_foot.html", "field.help_text"),
     ("templates/playbook/_fold.html", "fields"),
 }

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
-from accounts import actions, rules
+from accounts import actions, currencies, rules
 from accounts.models import Member, Organisation, Team, User
 from accounts.zones import zone_choices
 from ui.forms import form_helper
@@ -136,9 +136,19 @@ class OrganisationForm(forms.ModelForm):
 
     class Meta:
         model = Organisation
-        fields = ["name", "time_zone"]
+        fields = ["name", "time_zone", "currency"]
+        help_texts = {"currency": _("Its three letters, such as EUR, GBP or CHF. It stands beside every amount.")}
+        widgets = {"currency": forms.TextInput({"autocapitalize": "characters", "class": "field-code"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = form_helper(_("Save"))
-        self.helper.layout = Layout("name", "time_zone")
+        self.helper.layout = Layout("name", "time_zone", "currency")
+
+    def clean_currency(self) -> str:
+        code = self.cleaned_data["currency"].upper()
+        if code and code not in currencies.CODES:
+            raise forms.ValidationError(
+                _("“%(code)s” is no currency we know. Write EUR, for example."), params={"code": code}
+            )
+        return code

@@ -1,16 +1,28 @@
 from playbook.forms.comparison import ComparisonForm
 from playbook.forms.entry import EntryForm
 from playbook.forms.filters import EntryFilter, ObservationFilter, SearchForm
+from playbook.forms.ledger import RuleFilter, YesFilter
 from playbook.forms.observation import CaptureForm
+from playbook.forms.rule import DecisionForm, ReturnForm, RuleEditForm, RuleForm
+from playbook.forms.say_yes import AllowanceForm, YesEditForm, YesForm
 from playbook.forms.vision import VisionForm, VisionReadingForm
 
 __all__ = [
+    "AllowanceForm",
     "CaptureForm",
     "ComparisonForm",
+    "DecisionForm",
     "EntryFilter",
     "EntryForm",
     "ObservationFilter",
+    "ReturnForm",
+    "RuleEditForm",
+    "RuleFilter",
+    "RuleForm",
     "SearchForm",
     "VisionForm",
     "VisionReadingForm",
+    "YesEditForm",
+    "YesFilter",
+    "YesForm",
 ]

@@ -17,14 +17,14 @@ from insights.story import Story, story_of
 from insights.waiting import Waiting
 from journeys.models import CombustionPoint
 from journeys.risk import Logged, logged
-from playbook.models import Entry, Observation, Vision, with_entry
+from playbook.models import Entry, Observation, Rule, Vision, with_entry
 from reflections.actions import weekly_prompt_for
 from reflections.models import Reflection, WeeklyPrompt
 from reflections.schedule import week_of
 
 A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=365)
-BURNING, NEW, MINE, LOOKED_AT, INBOX = 3, 3, 4, 60, 5
+BURNING, NEW, MINE, DECIDED, LOOKED_AT, INBOX = 3, 3, 4, 2, 60, 5
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Home:
     prompt: WeeklyPrompt | None = None
     moved: Moved | None = None
     mine: list[Observation] = field(default_factory=list)
+    decided: list[Rule] = field(default_factory=list)
 
     @property
     def steps(self) -> list[Step]:
@@ -77,6 +78,7 @@ def front_line_home(member: Member, now: datetime) -> Home:
         waiting=waiting.for_front_line(member),
         prompt=prompt_for(member, now),
         mine=became_of(member, now),
+        decided=list(Rule.objects.decided_for(member).filter(decided_at__gte=now - A_YEAR)[:DECIDED]),
     )
 
 

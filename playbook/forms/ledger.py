@@ -1,6 +1,7 @@
 """What the addresses of the register and of the ledger say. A value that means nothing is as if it were not said."""
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -81,10 +82,11 @@ class YesFilter(Filter):
 
     def __init__(self, data: Any, *, member: Member) -> None:
         super().__init__(data, member=member)
-        self.fields["member"].widget.choices = self._people
+        self.fields["member"].widget.choices = lambda: self.people
         self.fields["month"].widget.choices = [("", _("Any month")), *months(timezone.localdate())]
 
-    def _people(self) -> list[Any]:
+    @cached_property
+    def people(self) -> list[Any]:
         people = Member.objects.active().by_name().values_list("pk", "user__name")
         return [("", _("Everybody")), *people]
 

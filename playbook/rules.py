@@ -60,11 +60,6 @@ def may_ask_for_review(member: Member, entry: Entry) -> bool:
     return may_edit(member, entry) and entry.status == Entry.Status.DRAFT
 
 
-def may_propose(member: Member, entry: Entry) -> bool:
-    """Everybody who works by an entry may propose its next version."""
-    return not member.is_viewer and entry.is_published and entry.archived_at is None
-
-
 def may_read_review(member: Member, review: Review) -> bool:
     return member.is_manager or review.asked_by_id == member.pk
 
@@ -93,7 +88,8 @@ def may_restore_version(member: Member, entry: Entry) -> bool:
 
 
 def may_doubt(member: Member, entry: Entry) -> bool:
-    return may_propose(member, entry)
+    """Everybody who works by it."""
+    return not member.is_viewer and entry.is_published and entry.archived_at is None
 
 
 def may_assign_reviewer(member: Member) -> bool:

@@ -32,8 +32,12 @@ class RevisionMixin(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["revision"].initial = self.instance.revision
         # ModelForm writes the cleaned values into the instance; what stands there now is kept for comparison.
-        self._standing = forms.model_to_dict(self.instance, [n for n in self.fields if n != "revision"])
+        self._standing = self.read_standing()
         self._standing_revision = self.instance.revision
+
+    def read_standing(self) -> dict[str, Any]:
+        """What the row says now, by field."""
+        return forms.model_to_dict(self.instance, [name for name in self.fields if name != "revision"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -47,7 +51,7 @@ class RevisionMixin(forms.ModelForm):
         self.data[self.add_prefix("revision")] = str(self._standing_revision)
         for name, standing in self._standing.items():
             if name in cleaned and _plain(cleaned[name]) != _plain(standing):
-                now = _said(self.fields[name], standing)
+                now = said(self.fields[name], standing)
                 self.add_error(
                     name, _("Somebody changed this while you were writing. It now says: “%(now)s”") % {"now": now}
                 )
@@ -61,7 +65,7 @@ class RevisionMixin(forms.ModelForm):
         return super().save(commit)
 
 
-def _said(field: forms.Field, standing: Any) -> str:
+def said(field: forms.Field, standing: Any) -> str:
     """A stored value in the words of its field: names instead of ids, labels instead of keys."""
     if isinstance(field, forms.ModelMultipleChoiceField):
         return ", ".join(str(row) for row in standing)

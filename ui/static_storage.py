@@ -15,6 +15,9 @@ STYLESHEET = "css/playbook.css"
 class BundlingStorage(CompressedManifestStaticFilesStorage):
     """Sources stay one file per component; a browser fetches one stylesheet, named by its content, compressed once."""
 
+    # Modules that import each other do so by the hashed names.
+    support_js_module_import_aggregation = True
+
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run and STYLESHEET in paths:
             storage, path = paths[STYLESHEET]

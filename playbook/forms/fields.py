@@ -8,8 +8,10 @@ from typing import Any
 
 from crispy_forms.layout import Div
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
-from django_scopes.forms import SafeModelMultipleChoiceField
+from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField, SafeModelMultipleChoiceField
 
 from journeys.models import Touchpoint
 from playbook.principles import Principle, letters_of
@@ -17,48 +19,91 @@ from playbook.principles import Principle, letters_of
 CHIPS = "ui/field_chips.html"
 # Digits of an id; 18 always fit into 64 bits.
 LONGEST_ID = 18
+LONGEST_TAG = 40
 
 
 class Fold(Div):
     """Fields that wait folded up: open where something in them was refused, and where they hold something if so asked.
 
-    Its summary says how many choices are set in it.
+    Its summary says how many choices are set in it, or with `says_which`, which ones, in their words.
     """
 
     template = "playbook/_fold.html"
 
-    def __init__(self, summary: str | Promise, *fields: Any, opens_when_filled: bool = False) -> None:
+    def __init__(
+        self, summary: str | Promise, *fields: Any, opens_when_filled: bool = False, says_which: bool = False
+    ) -> None:
         super().__init__(*fields)
-        self.summary, self.opens_when_filled = summary, opens_when_filled
+        self.summary, self.opens_when_filled, self.says_which = summary, opens_when_filled, says_which
 
     def render(self, form: forms.Form, context: Any, *args: Any, **kwargs: Any) -> str:
         fields = [form[pointer.name] for pointer in self.get_field_names()]
         is_filled = self.opens_when_filled and any(field.value() for field in fields)
         self.is_open = is_filled or any(field.errors for field in fields)
         self.chosen = sum(len(field.value()) for field in fields if isinstance(field.value(), list))
+        if self.says_which:
+            labels = [str(dict(field.field.choices).get(field.value(), "")) for field in fields]
+            self.said = ", ".join(filter(None, [*labels[:1], *(label[:1].lower() + label[1:] for label in labels[1:])]))
         return super().render(form, context, *args, **kwargs)
 
 
 class RowsField(SafeModelMultipleChoiceField):
-    """Several rows by their ids. Those that stand already (`standing`) are taken as they are, without asking again.
+    """Several rows by their ids. Those that stood when the page was opened (`opened`) are taken as they are: as ids.
 
     An id that no database column could hold is refused like any other unknown one.
     """
 
-    standing: Sequence[Any] = ()
+    opened: Sequence[int] | None = None
 
     def clean(self, value: Any) -> Any:
-        known = {str(row.pk): row for row in self.standing}
-        if value and known.keys() >= set(value):
-            return [known[pk] for pk in dict.fromkeys(value)]
+        if self.opened is not None and {str(pk) for pk in self.opened} == set(value or ()):
+            return list(self.opened)
         for pk in value or ():
             if len(str(pk)) > LONGEST_ID:
                 raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": pk})
-        return super().clean(value)
+        return list(super().clean(value))
+
+
+class RowField(SafeModelChoiceField):
+    """One row by its id; the one that stands already (`standing`) is taken as it is: as an id."""
+
+    standing: int | None = None
+
+    def clean(self, value: Any) -> Any:
+        if value and str(value) == str(self.standing):
+            return self.standing
+        return super().clean(value if len(str(value)) <= LONGEST_ID else "0")
+
+
+class TagsField(forms.CharField):
+    """Tags with commas between them; cleaned to their names, each once whatever its capitals."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=400, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) else ", ".join(str(tag) for tag in value or ())
+
+    def clean(self, value: Any) -> list[str]:
+        names = {name.lower(): name for part in super().clean(value).split(",") if (name := " ".join(part.split()))}
+        if any(len(name) > LONGEST_TAG for name in names):
+            raise forms.ValidationError(_("A tag is a word or two. Put commas between several."))
+        return sorted(names.values(), key=str.lower)
 
 
 class TypedForm(forms.ModelForm):
-    """Begins with a row and ends with what was typed: an action writes, so no row is built or checked here."""
+    """Begins with a row and ends with what was typed: an action writes, so no row is built or checked here.
+
+    A form that is not judged yet only shows what was typed.
+    """
+
+    is_judged = True
+
+    def full_clean(self) -> None:
+        if self.is_judged:
+            super().full_clean()
+        else:
+            self._errors, self.cleaned_data = ErrorDict(), {}
 
     def _post_clean(self) -> None:
         """Django would fill the instance and ask the database about its constraints, whose choices hold already."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member, Owned
 from accounts.tenancy import owned_manager
 from playbook.markdown import pictures_in, rendered
-from playbook.models.entry import Entry
+from playbook.models.entry import Entry, EntryQuerySet
 
 # Characters of all fields together: a full body, what it was when it was opened, and the short ones beside them.
 LONGEST_SCRIBBLE = 120_000
@@ -69,6 +69,14 @@ class Scribble(Owned):
     def first(self, name: str) -> str:
         """The (first) value of a field as it was typed."""
         return str(next(iter(self.fields.get(name) or ()), ""))
+
+
+def with_scribble(entries: EntryQuerySet, member: Member) -> EntryQuerySet:
+    """Annotates `scribble` (its id) and `scribbled_at` of what the member has half-written on each; or None."""
+    own = Scribble.objects.filter(member=member, entry=models.OuterRef("pk"))
+    return entries.annotate(
+        scribble=models.Subquery(own.values("pk")[:1]), scribbled_at=models.Subquery(own.values("saved_at")[:1])
+    )
 
 
 def picture_path(picture: "Picture", filename: str) -> str:

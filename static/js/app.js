@@ -1,8 +1,8 @@
-// What HTML cannot do alone: the search key, asking before what cannot be undone, dialogs, and remembering half-typed forms.
+// What HTML cannot do alone: the search key, asking before what cannot be undone, and dialogs; kept.js remembers forms.
 // Nothing here is needed to read or to write; without it every form and link still works.
+import { forget, prepare } from "./kept.js";
 
 const one = (selector, within = document) => within.querySelector(selector);
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 // "/" goes to the search field, as long as nobody is writing.
 document.addEventListener("keydown", (event) => {
@@ -59,74 +59,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   location.assign(`${arrived.pathname}?next=${encodeURIComponent(location.pathname + location.search)}`);
 });
 
-// Half-typed forms. A draft lives under the member and the whole address: a shared tablet keeps people apart, a query its pages.
-const A_WEEK = 7 * 24 * 3600 * 1000;
-const draftKey = (form) => `kept:${document.body.dataset.member ?? ""}:${location.pathname}${location.search}${form.id ? `#${form.id}` : ""}`;
-const isKept = (field) => field.name && (field.name.endsWith("revision") || !["password", "file", "hidden", "submit"].includes(field.type));
-const keptFields = (form) => [...form.elements].filter(isKept);
-const stateOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked
-  : field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value);
-const stateOfForm = (form) => keptFields(form).map((field) => [field.name, stateOf(field)]);
-const isRefused = (form) => Boolean(one(".is-invalid, .invalid-feedback, .alert-danger", form));
-
-function drafts() {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith("kept:")).map((key) => [key, JSON.parse(localStorage[key])]);
-  } catch { return []; }
-}
-
-function keep(form, changes = {}) {
-  try {
-    localStorage[draftKey(form)] = JSON.stringify({ at: Date.now(), state: stateOfForm(form), ...changes });
-  } catch { /* private windows and full disks keep nothing, and that is all */ }
-}
-
-// A sent draft is thrown away when the next page is an ordinary one; a sign-in or error page means it never arrived.
-function settleDrafts() {
-  const neverArrived = "keepDrafts" in document.body.dataset;
-  const refused = all("form[data-keep]").filter(isRefused).map(draftKey);
-  for (const [key, draft] of drafts()) {
-    if (draft.sent && (neverArrived || refused.includes(key))) localStorage[key] = JSON.stringify({ ...draft, sent: false });
-    else if (draft.sent || Date.now() - draft.at > A_WEEK) delete localStorage[key];
-  }
-}
-
-function forget(form) {
-  delete localStorage[draftKey(form)];
-  delete form.dataset.before;
-  location.reload();
-}
-
-function restore(form) {
-  const draft = Object.fromEntries(drafts())[draftKey(form)];
-  if (!draft || isRefused(form) || JSON.stringify(draft.state) === form.dataset.before) return;
-  const fields = keptFields(form);
-  if (draft.state.length !== fields.length) return;
-  fields.forEach((field, index) => {
-    const [name, state] = draft.state[index];
-    if (name !== field.name) return;
-    if (typeof state === "boolean") field.checked = state;
-    else if (Array.isArray(state)) [...field.options].forEach((option) => { option.selected = state.includes(option.value); });
-    else field.value = state;
-  });
-  form.prepend(one("#kept-note")?.content.cloneNode(true) ?? "");
-  // A preview follows what is typed, once htmx is there to see to it.
-  const tell = () => fields.forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
-  return document.readyState === "complete" ? tell() : window.addEventListener("load", tell, { once: true });
-}
-
-const isChanged = (form) => form.dataset.before !== undefined && JSON.stringify(stateOfForm(form)) !== form.dataset.before;
-
-function prepare(within) {
-  for (const form of all("form[data-keep], form[data-guard]", within).filter((found) => !found.dataset.before)) {
-    form.dataset.before = JSON.stringify(stateOfForm(form));
-    if ("keep" in form.dataset) restore(form);
-  }
-}
-
+// What a textarea and a photo field show of what is in them.
 document.addEventListener("input", ({ target }) => {
-  const form = target.form;
-  if (form && "keep" in form.dataset && isKept(target)) keep(form);
   if (target.matches?.("textarea") && !CSS.supports("field-sizing", "content")) {
     target.style.height = "auto";
     target.style.height = `${target.scrollHeight + 2}px`;
@@ -137,14 +71,3 @@ document.addEventListener("input", ({ target }) => {
     if (target.files.length) one("span", photo).textContent = target.files[0].name;
   }
 });
-document.addEventListener("submit", ({ target: form, defaultPrevented }) => {
-  if (defaultPrevented) return;
-  if ("keep" in form.dataset) keep(form, { sent: true });
-  delete form.dataset.before;
-});
-window.addEventListener("beforeunload", (event) => {
-  if (all("form[data-guard]").some(isChanged)) event.preventDefault();
-});
-
-settleDrafts();
-prepare(document);

@@ -61,8 +61,9 @@ def test_one_page_takes_as_many_statements_for_thirty_links_as_for_one(client_fo
         here("observation_detail", seen[0].pk): 5,
         here("observation_thanks", seen[0].pk): 4,
         here("observation_new"): 5,
-        here("entry_new"): 5,
-        here("entry_new", query=f"from_observation={seen[0].pk}"): 6,
+        here("entry_new"): 4,
+        here("entry_new", query="template=recover"): 6,
+        here("entry_new", query=f"from_observation={seen[0].pk}"): 7,
     }
 
     assert {page: count(client, page) for page in pages} == pages

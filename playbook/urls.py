@@ -9,6 +9,7 @@ from playbook.views import (
     desk,
     entries,
     exports,
+    imports,
     links,
     looks,
     observations,
@@ -130,6 +131,9 @@ urlpatterns = [
     path("exports/<int:pk>/", exports.export_detail, name="export_detail"),
     path("exports/<int:pk>/file/", exports.export_file, name="export_file"),
     path("exports/<int:pk>/archive/", exports.export_archive, name="export_archive"),
+    path("imports/", imports.import_new, name="import_new"),
+    path("imports/<int:pk>/", imports.import_detail, name="import_detail"),
+    path("imports/<int:pk>/adoption/", imports.import_adoption, name="import_adoption"),
     path("search/", search, name="search"),
 ]
 

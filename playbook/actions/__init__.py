@@ -23,6 +23,7 @@ from playbook.actions.entry import (
     write_entry,
 )
 from playbook.actions.exporting import archive_export, ask_for_export, make_export, sweep_exports
+from playbook.actions.importing import begin_import, check_import, continue_import, sweep_imports, take_over_import
 from playbook.actions.look import (
     ask_to_look,
     assign_reviewer,
@@ -77,9 +78,12 @@ __all__ = [
     "ask_for_review",
     "ask_to_look",
     "assign_reviewer",
+    "begin_import",
+    "check_import",
     "comment_on_entry",
     "compare_observation",
     "confirm_entry",
+    "continue_import",
     "decide_rule",
     "doubt_entry",
     "drop_scribble",
@@ -117,9 +121,11 @@ __all__ = [
     "say_rule_is_back",
     "say_yes",
     "sweep_exports",
+    "sweep_imports",
     "tag_entries",
     "take_back_return",
     "take_doubt_back",
+    "take_over_import",
     "take_thanks_back",
     "tell_followers",
     "thank_for_entry",

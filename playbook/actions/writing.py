@@ -47,7 +47,7 @@ def drop_scribble(*, by: Member, entry: Entry | None = None, key: uuid.UUID | No
 
 
 @transaction.atomic
-def keep_picture(*, by: Member, photo: Photo) -> Picture:
+def keep_picture(*, by: Member, photo: Photo, most: int = PICTURES_A_DAY) -> Picture:
     """A picture for the text of entries; the same one is kept once, whoever brings it.
 
     Raises ValidationError when the member has brought more today than anybody writes about.
@@ -57,7 +57,7 @@ def keep_picture(*, by: Member, photo: Photo) -> Picture:
     if known is not None and default_storage.exists(known.file.name):
         return known
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    if Picture.objects.kept_since(by, midnight).count() >= PICTURES_A_DAY:
+    if Picture.objects.kept_since(by, midnight).count() >= most:
         raise ValidationError(
             _("You have added %(limit)d pictures today, which is as many as we take in a day. Go on tomorrow."),
             params={"limit": PICTURES_A_DAY},

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +78,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             found = found.filter(_linked(name, value))
         return found
 
+    def showing(self, key: str) -> "EntryQuerySet":
+        """Those in whose text the picture with this key stands."""
+        return self.filter(html__contains=f'src="picture:{key}"')
+
     def in_book_order(self) -> "EntryQuerySet":
         """Within a chapter by title, as somebody looks for it."""
         return self.order_by("title", "pk")
@@ -86,11 +90,23 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """What everybody may read, with all that the pages and the index of a book are made of; three queries."""
         return self.published().in_book_order().defer("body").prefetch_related("tags", "touchpoints")
 
+    def with_use(self, days: int = 90) -> "EntryQuerySet":
+        """Annotates `used`: how often it helped somebody in the last `days` days, by "This helped me today"."""
+        since = timezone.localdate() - timedelta(days=days)
+        thanks = self.model._meta.get_field("thanks").related_model.objects
+        counted = thanks.filter(entry=models.OuterRef("pk"), day__gt=since).order_by().values("entry")
+        times = models.Subquery(counted.annotate(times=models.Count("pk")).values("times"))
+        return self.annotate(used=Coalesce(times, 0))
+
+    def least_used(self, days: int = 90) -> "EntryQuerySet":
+        """Those that helped nobody first; among equals the ones that stand longest."""
+        return self.with_use(days).order_by("used", "published_at", "pk")
+
     def with_latest_version(self) -> "EntryQuerySet":
         """Annotates `latest`: {"reason", "by"} of the version that stands now; None for a draft never published."""
-        versions = EntryVersion.objects.filter(entry=models.OuterRef("pk"), number=models.OuterRef("version"))
-        said = JSONObject(reason="reason", by="by__user__name")
-        return self.annotate(latest=models.Subquery(versions.values(said=said)[:1]))
+        stands = Entry.objects.filter(pk=models.OuterRef("pk"), versions__number=models.F("version"))
+        said = JSONObject(reason="versions__reason", by="versions__by__user__name")
+        return self.annotate(latest=models.Subquery(stands.values(said=said)[:1]))
 
 
 # What finds entries that have no principle, no lever, or stand nowhere on a journey.
@@ -243,41 +259,3 @@ def with_entry(observations: ObservationQuerySet, member: Member) -> Observation
     entries = Entry.objects.visible_to(member).filter(sources=models.OuterRef("pk")).order_by("-pk")
     said = JSONObject(pk="pk", title="title", status="status")
     return observations.annotate(became=models.Subquery(entries.values(said=said)[:1]))
-
-
-class EntryVersionQuerySet(models.QuerySet["EntryVersion"]):
-    def with_writers(self) -> "EntryVersionQuerySet":
-        return self.select_related("by__user")
-
-
-class EntryVersion(Owned):
-    """The text as it was published, by whom, when and why; never changed afterwards."""
-
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
-    title = models.CharField(max_length=120)
-    matters = models.CharField(max_length=300, blank=True)
-    body = models.TextField(blank=True)
-    html = models.TextField(blank=True)
-    reason = models.CharField(_("what changed and why"), max_length=300, blank=True)
-    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    # The name it was published under in another house; `by` then is whoever brought it here.
-    signed = models.CharField(max_length=120, blank=True, editable=False)
-    published_at = models.DateTimeField()
-
-    objects: Any = owned_manager(EntryVersionQuerySet)
-
-    class Meta:
-        verbose_name = _("version")
-        ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "entry", "number"], name="entry_version_number_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title} ({self.number})"
-
-    @property
-    def writer(self) -> str:
-        """Whose words these are, also when somebody else brought them along from another house."""
-        return self.signed or str(self.by)

@@ -36,6 +36,15 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """All of them for managers, their own for whoever asked."""
         return self if member.is_manager else self.filter(asked_by=member)
 
+    def heap(self, which: str, member: Member) -> "ReviewQuerySet":
+        """Those "asked" by the member, everybody's "waiting" or "answered" ones, or what waits for the member."""
+        heaps = {
+            "asked": self.filter(asked_by=member),
+            "waiting": self.waiting().filter(entry__archived_at=None),
+            "answered": self.exclude(answer=Review.Answer.WAITING),
+        }
+        return heaps.get(which, self.waiting_for(member))
+
     def waiting_for(self, member: Member) -> "ReviewQuerySet":
         return self.waiting().filter(reviewer=member, entry__archived_at=None)
 
@@ -109,6 +118,30 @@ class Review(Owned):
     @property
     def title(self) -> str:
         return (self.proposed or {}).get("title", self.entry.title)
+
+    @property
+    def matters(self) -> str:
+        return (self.proposed or {}).get("matters", self.entry.matters)
+
+    @property
+    def body(self) -> str:
+        return (self.proposed or {}).get("body", self.entry.body)
+
+    @property
+    def other_changes(self) -> list[str]:
+        """The names of what else the proposal would change."""
+        shown = ("title", "matters", "body")
+        changed = [
+            name for name, value in (self.proposed or {}).items() if name not in shown and self._changes(name, value)
+        ]
+        return [str(Entry._meta.get_field(name).verbose_name) for name in changed]
+
+    def _changes(self, name: str, value: Any) -> bool:
+        if name == "tags":
+            return {tag.name for tag in self.entry.tags.all()} != set(value)
+        if isinstance(value, list):
+            return {row.pk for row in getattr(self.entry, name).all()} != set(value)
+        return getattr(self.entry, name) != value
 
 
 class LookQuerySet(models.QuerySet["Look"]):
@@ -213,3 +246,9 @@ def went_off_where_practised(since: datetime) -> EntryQuerySet:
     asked = Look.objects.filter(entry=models.OuterRef("pk"), incident=models.OuterRef("incident_id"))
     found = Entry.objects.published().filter(**happened).annotate(incident_id=models.F(incident))
     return found.filter(~models.Exists(asked)).order_by("incident_id", "pk")
+
+
+def with_open_looks(entries: EntryQuerySet) -> EntryQuerySet:
+    """Each with `open_looks`: why it asks; without the texts, which a list does not show."""
+    looks = models.Prefetch("looks", Look.objects.open().with_places(), to_attr="open_looks")
+    return entries.defer("body", "html").prefetch_related(looks)

@@ -17,7 +17,9 @@ from playbook import actions, rules
 from playbook.book import by_kind
 from playbook.contents import LEAST_USED_SHOWN, Arrangement, by_lever, by_principle, by_stage, ordered
 from playbook.forms import EntryFilter
+from playbook.markdown import with_pictures
 from playbook.models import Entry
+from playbook.views.reading import pictures
 from ui.paging import keyset_page
 
 DRAFTS_SHOWN = 8
@@ -59,6 +61,7 @@ def contents_of(request: OrgRequest, filters: EntryFilter) -> dict[str, Any]:
 def entry_detail(request: OrgRequest, pk: int) -> HttpResponse:
     readable = Entry.objects.reachable_by(request.member).with_latest_version()
     entry = get_object_or_404(readable.select_related("author__user"), pk=pk)
+    entry.html = with_pictures(entry.html, pictures())
     return render(request, "playbook/entry_detail.html", page_context(request, entry))
 
 

@@ -21,6 +21,7 @@ MAY_BE_UNESCAPED = {
     ("templates/playbook/_entry_preview.html", "preview"),
     ("templates/playbook/entry_detail.html", "entry.html"),
     ("templates/playbook/entry_version.html", "version.html"),
+    ("templates/playbook/review_detail.html", "html"),
     ("templates/playbook/book/_chapter.html", "entry.html"),
     ("templates/playbook/entry_reading.html", "entry.html"),
     ("templates/playbook/link_reading_entry.html", "text"),

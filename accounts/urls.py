@@ -4,6 +4,7 @@ from accounts.views import joining, notices, people
 
 urlpatterns = [
     path("members/", people.member_list, name="member_list"),
+    path("members/mentions/", people.member_mentions, name="member_mentions"),
     path("members/<int:pk>/edit/", people.member_edit, name="member_edit"),
     path("members/<int:pk>/archive/", people.member_archive, name="member_archive"),
     path("members/<int:pk>/restoration/", people.member_restoration, name="member_restoration"),

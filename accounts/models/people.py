@@ -1,6 +1,7 @@
 """People: a user signs in; a member is that user within one organisation."""
 
 import zoneinfo
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -68,6 +69,13 @@ class MemberQuerySet(models.QuerySet["Member"]):
             return self
         return self.filter(models.Q(user__name__icontains=words) | models.Q(user__email__icontains=words))
 
+    def called(self, *beginnings: str, or_with_ids: Sequence[int] = ()) -> "MemberQuerySet":
+        """Those with a part of their name that begins with one of these words; nobody when there are none."""
+        wanted = models.Q(pk__in=or_with_ids)
+        for words in beginnings:
+            wanted |= models.Q(user__name__istartswith=words) | models.Q(user__name__icontains=f" {words}")
+        return self.filter(wanted).select_related("user", "team")
+
     def managing(self) -> "MemberQuerySet":
         return self.active().filter(role__in=[Role.OWNER, Role.MANAGER])
 
@@ -104,6 +112,11 @@ class Member(Owned):
 
     def __str__(self) -> str:
         return self.user.name or self.user.email
+
+    @property
+    def kept_by(self) -> tuple[Any, ...]:
+        """All that a piece of a page may show of a member (ui.kept)."""
+        return self.pk, self.user.name, self.user.email, self.role, self.time_zone, self.team and self.team.name
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +14,8 @@ from accounts.forms import InvitationForm, MeForm, MemberForm, OrganisationForm,
 from accounts.models import AuditRecord, Invitation, Member, Organisation, Team
 from accounts.tenancy import here
 from ui.paging import keyset_page
+
+MENTIONED_AT_MOST = 8
 
 
 @require_safe
@@ -26,6 +29,17 @@ def member_list(request: OrgRequest) -> HttpResponse:
         "archived": Member.objects.archived()[:50] if request.member.is_manager else [],
     }
     return render(request, "accounts/member_list.html", context)
+
+
+@require_safe
+@member
+def member_mentions(request: OrgRequest) -> HttpResponse:
+    """Whom an @ and the first letters of a name may mean: at most eight, without their addresses."""
+    words = " ".join(request.GET.get("q", "").split())[:60]
+    people = Member.objects.active().exclude(user__name="").exclude(pk=request.member.pk)
+    found = (people.called(words) if words else people).by_name()[:MENTIONED_AT_MOST]
+    # Without the request: the list needs nothing of what every page knows.
+    return HttpResponse(render_to_string("accounts/_member_mentions.html", {"people": found}))
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,5 @@
 from playbook.forms.comparison import ComparisonForm
+from playbook.forms.conversation import CommentForm, ThanksForm
 from playbook.forms.entry import EntryForm
 from playbook.forms.filters import EntryFilter, ObservationFilter, SearchForm
 from playbook.forms.ledger import RuleFilter, YesFilter
@@ -10,6 +11,7 @@ from playbook.forms.vision import VisionForm, VisionReadingForm
 __all__ = [
     "AllowanceForm",
     "CaptureForm",
+    "CommentForm",
     "ComparisonForm",
     "DecisionForm",
     "EntryFilter",
@@ -20,6 +22,7 @@ __all__ = [
     "RuleFilter",
     "RuleForm",
     "SearchForm",
+    "ThanksForm",
     "VisionForm",
     "VisionReadingForm",
     "YesEditForm",

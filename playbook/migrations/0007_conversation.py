@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='playbook.entry')),
                 ('member', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.member')),
                 ('since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('stopped_at', models.DateTimeField(editable=False, null=True)),
             ],
             options={
                 'verbose_name': 'follow',

@@ -1,6 +1,6 @@
 """The two organisations of the demo; the second is there so that a leak between them would show."""
 
-from config.demo import hotel_feedback, hotel_journeys, hotel_people, hotel_playbook
+from config.demo import hotel_feedback, hotel_journeys, hotel_living, hotel_people, hotel_playbook
 from config.demo.clinic import (
     combustion,
     entries,
@@ -8,6 +8,7 @@ from config.demo.clinic import (
     feedback_visit,
     heard_since,
     journey,
+    living,
     observations,
     people,
 )
@@ -32,6 +33,7 @@ HARBOUR_HOUSE = DemoOrganisation(
     phrases=hotel_feedback.PHRASES,
     recoveries=hotel_feedback.RECOVERIES,
     reflections=hotel_feedback.REFLECTIONS,
+    living=hotel_living.LIVING,
 )
 
 LINDEN_CLINIC = DemoOrganisation(
@@ -53,6 +55,7 @@ LINDEN_CLINIC = DemoOrganisation(
     phrases=heard_since.PHRASES,
     recoveries=heard_since.RECOVERIES,
     reflections=heard_since.REFLECTIONS,
+    living=living.LIVING,
 )
 
 ORGANISATIONS = (HARBOUR_HOUSE, LINDEN_CLINIC)

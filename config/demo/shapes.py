@@ -7,6 +7,8 @@ seeding (negative is past). Money is in whole units of the organisation's curren
 from dataclasses import dataclass
 from typing import Literal
 
+from config.demo.living import Living
+
 Role = Literal["owner", "manager", "member", "viewer"]
 Channel = Literal["web", "phone", "email", "in_person", "message", "place", "letter"]
 OwnerKind = Literal["us", "partner", "customer", "others"]
@@ -138,22 +140,17 @@ class Incident:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """`ours` is what we do today, `here` what it would look like with us."""
-
     word: VerdictWord
     by: str
     weeks_ago: int
     here: str
     reason: str
-    ours: str = ""
+    ours: str = ""  # what we do today
 
 
 @dataclass(frozen=True, kw_only=True)
 class Elsewhere:
-    """Where somebody was a customer themselves; `business` is the kind, `phase` the part of their visit.
-
-    `again` says whether they would go back, `because` why.
-    """
+    """Where somebody was a customer themselves, whether they would go back (`again`) and why (`because`)."""
 
     place: str
     business: str
@@ -300,3 +297,4 @@ class DemoOrganisation:
     phrases: tuple[Phrase, ...]
     recoveries: tuple[Recovery, ...]
     reflections: tuple[Reflection, ...]
+    living: Living

@@ -107,6 +107,20 @@ def test_demo_sources_incidents_recoveries_and_prompts_resolve(demo: DemoOrganis
     assert {answer.prompt for answer in demo.reflections} <= {prompt.key for prompt in LIBRARY}
 
 
+@each_organisation
+def test_demo_talk_and_rules_name_what_there_is(demo: DemoOrganisation) -> None:
+    living = demo.living
+    entries = {comment.entry for comment in living.comments} | {key for _, keys in living.tags for key in keys}
+    entries |= {key for _, keys in living.reviewers for key in keys}
+    entries |= {row[0] for rows in (living.thanks, living.doubts, living.reviews) for row in rows}
+    people = {rule.by for rule in living.rules} | {use[0] for allowance in living.allowances for use in allowance.used}
+    people |= {comment.by for comment in living.comments} | {who for _, who, *_ in (*living.thanks, *living.doubts)}
+
+    assert entries <= {entry.key for entry in demo.entries}
+    assert people <= {person.key for person in demo.people if person.role != "viewer"}
+    assert {rule.touchpoint for rule in living.rules} - {None} <= {place.key for place in touchpoints_of(demo)}
+
+
 # What the product's own rules ask
 
 

@@ -12,7 +12,7 @@ from config.demo.organisations import HARBOUR_HOUSE, LINDEN_CLINIC, ORGANISATION
 from config.demo.seeding import seed
 from feedback.models import Feedback, Recovery
 from journeys.models import CombustionPoint, Incident, Touchpoint
-from playbook.models import Entry, Observation, Vision
+from playbook.models import Allowance, Comment, Doubt, Entry, Observation, Review, Rule, Tag, Thanks, Vision, Yes
 from reflections.models import Reflection, Schedule
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -39,6 +39,7 @@ def test_everything_written_becomes_a_row(db, content):
         made = {model: model.objects.count() for model in (Member, Vision, Touchpoint, Observation, Entry, Recovery)}
         heard, incidents, reflections = Feedback.objects.count(), Incident.objects.count(), Reflection.objects.count()
         points = CombustionPoint.objects.count()
+        living = {model: model.objects.count() for model in (Rule, Allowance, Yes, Comment, Thanks, Doubt, Review, Tag)}
     assert made == {
         Member: len(content.people),
         Vision: len(content.visions),
@@ -48,6 +49,16 @@ def test_everything_written_becomes_a_row(db, content):
         Recovery: len(content.recoveries),
     }
     assert heard == len(content.feedback) + sum(len(phrase.weeks) for phrase in content.phrases)
+    assert living == {
+        Rule: len(content.living.rules),
+        Allowance: len(content.living.allowances),
+        Yes: sum(len(allowance.used) for allowance in content.living.allowances),
+        Comment: sum(1 + len(comment.answers) for comment in content.living.comments),
+        Thanks: len(content.living.thanks),
+        Doubt: len(content.living.doubts),
+        Review: len(content.living.reviews),
+        Tag: len(content.living.tags),
+    }
     assert (points, incidents, reflections) == (
         len(content.combustion),
         len(content.incidents),

@@ -8,6 +8,7 @@ from accounts.tenancy import scope
 from config.demo import shapes
 from config.demo.seeding.feedback import seed_feedback, seed_recoveries, seed_reflections, seed_schedules
 from config.demo.seeding.journeys import seed_combustion, seed_journeys
+from config.demo.seeding.living import seed_rules, seed_standing, seed_talk, seed_yeses
 from config.demo.seeding.playbook import seed_entries, seed_observations
 from config.demo.seeding.state import Seeding
 from config.demo.seeding.team import seed_people, seed_visions
@@ -19,7 +20,9 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
     owner = next(person for person in content.people if person.role == "owner")
     user = actions.register_user(email=owner.email, name=owner.name, password=password)
     founder = actions.found_organisation(user=user, name=content.name, time_zone=content.time_zone)
+    founder.organisation.currency = content.currency
     with scope(organisation=founder.organisation):
+        actions.change_organisation(by=founder, organisation=founder.organisation)
         seed_people(seeding, founder, owner, password)
         seed_visions(seeding)
         seed_journeys(seeding)
@@ -30,4 +33,8 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_recoveries(seeding)
         seed_reflections(seeding)
         seed_schedules(seeding)
+        seed_rules(seeding)
+        seed_yeses(seeding)
+        seed_talk(seeding)
+        seed_standing(seeding)
     return founder.organisation

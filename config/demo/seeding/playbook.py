@@ -59,6 +59,7 @@ def seed_entries(seeding: Seeding) -> None:
             sources=[seeding.observations[key] for key in each.observations],
             at=begun(seeding, each),
         )
+        seeding.entries[each.key] = entry
         if each.published_weeks_ago is not None:
             publish(seeding, entry, each)
 

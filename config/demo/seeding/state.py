@@ -24,6 +24,8 @@ class Seeding:
     combustion: dict[str, Any] = field(default_factory=dict)
     observations: dict[str, Any] = field(default_factory=dict)
     feedback: dict[str, Any] = field(default_factory=dict)
+    entries: dict[str, Any] = field(default_factory=dict)
+    teams: dict[str, Any] = field(default_factory=dict)
 
     def moment(self, weeks_ago: int, key: str) -> datetime:
         """A believable hour of a day in that week; the same for the same key, and never in the future."""

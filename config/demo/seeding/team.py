@@ -11,6 +11,7 @@ def seed_people(seeding: Seeding, founder: Member, owner: shapes.Person, passwor
     teams = {team.key: actions.add_team(by=founder, name=team.name) for team in seeding.content.teams}
     actions.change_member(by=founder, target=founder, role="owner", team=teams[owner.team])
     actions.change_me(by=founder, name=owner.name, time_zone=owner.time_zone)
+    seeding.teams = teams
     seeding.people[owner.key] = founder
     for person in seeding.content.people:
         if person is owner:

@@ -1,0 +1,76 @@
+"""The shapes of what keeps a playbook alive: rules, yeses, talk, doubts, reviews.
+
+As in shapes.py, references are keys, weeks count back from the week of seeding; `days_ago` counts days.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+RuleDecision = Literal["kill", "change", "keep"]
+Basis = Literal["law", "habit", "unknown"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    decision: RuleDecision
+    by: str
+    weeks_ago: int
+    reason: str
+    changed_to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """`ease` and `impact` are 1 to 5. `back` is (who, how many weeks ago, where) of somebody who met it again."""
+
+    key: str
+    by: str
+    weeks_ago: int
+    title: str
+    aggravates: str
+    basis: Basis
+    ease: int
+    impact: int
+    touchpoint: str | None = None
+    decided: Decided | None = None
+    back: tuple[str, int, str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allowance:
+    """What a role may do without asking, and each time it was used: (who, how many weeks ago, what, amount)."""
+
+    key: str
+    role: str
+    gesture: str
+    team: str | None = None
+    amount: int | None = None
+    bends: str = ""
+    used: tuple[tuple[str, int, str, int | None], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comment:
+    """On the entry of that key; `answers` are (who, how many days ago, words). A mention stands as @key."""
+
+    entry: str
+    by: str
+    days_ago: int
+    words: str
+    answers: tuple[tuple[str, int, str], ...] = ()
+    resolved_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Living:
+    """`thanks` are (entry, who, days ago, note), `doubts` (entry, who, days ago, how we do it), `reviews` (draft entry,
+    reviewer, note), `tags` the entries of each tag, `reviewers` the entries each member is asked about."""
+
+    rules: tuple[Rule, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    thanks: tuple[tuple[str, str, int, str], ...] = ()
+    doubts: tuple[tuple[str, str, int, str], ...] = ()
+    reviews: tuple[tuple[str, str, str], ...] = ()
+    tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    reviewers: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -113,8 +113,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Seconds. Opening SQLite costs more than a page asks of it; a new connection reads what was learned about the tables.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 REDIS_URL: str = env.str("REDIS_URL", "")
 VALKEY_SOCKET = environment.socket_path(VAR_DIR)
@@ -152,7 +153,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "ask-for-looks": {"task": "playbook.tasks.ask_for_looks", "schedule": 60.0},
     "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
-    "sweep-exports": {"task": "playbook.tasks.sweep_exports", "schedule": 60.0},
+    "sweep-files": {"task": "playbook.tasks.sweep_files", "schedule": 60.0},
 }
 
 # -- mail --------------------------------------------------------------------------------------------------------------

@@ -24,18 +24,20 @@ AT_A_TIME = 50
 
 def files_of(pks: Sequence[int], tell: Callable[[int, int], None]) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of the entries `pks`, which have keys; `tell` hears how many of how many entries are done."""
-    names, pictures, journeys = names_of(pks), set(), {}
+    names = names_of(pks)
+    pictures: set[str] = set()
+    touchpoints: set[Touchpoint] = set()
     for done in range(0, len(names), AT_A_TIME):
-        some = dict(list(names.items())[done : done + AT_A_TIME])
-        rows = for_leaving(Entry.objects).in_bulk(list(some))
-        for entry in (rows[pk] for pk in some):
-            for path, text in texts_of(entry, some[entry.pk]):
-                pictures |= set(pictures_in(text))
+        some = list(names)[done : done + AT_A_TIME]
+        rows = for_leaving(Entry.objects).in_bulk(some)
+        for entry in (rows[pk] for pk in some if pk in rows):
+            touchpoints |= set(entry.touchpoints.all())
+            for path, text in texts_of(entry, names[entry.pk]):
+                pictures |= pictures_in(text)
                 yield path, text.encode()
-            journeys |= {each.stage.journey_id: each.stage.journey for each in entry.touchpoints.all()}
         tell(min(done + AT_A_TIME, len(names)), len(names))
     yield from pictures_of(pictures)
-    yield "playbook.yaml", as_yaml(frame(journeys.values())).encode()
+    yield "playbook.yaml", as_yaml(frame(touchpoints)).encode()
 
 
 def name_for_leaving(pks: Iterable[int]) -> None:
@@ -111,8 +113,8 @@ def pictures_of(keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
                 yield f"pictures/{picture.key}.jpg", source.read()
 
 
-def frame(journeys: Iterable[Any]) -> dict[str, Any]:
-    """What stands around the entries: the vision's versions, and whose journeys the touchpoints lie on."""
+def frame(touchpoints: Iterable[Touchpoint]) -> dict[str, Any]:
+    """What stands around the entries: the vision's versions, and the journeys that the touchpoints lie on."""
     visions = [
         {
             "sentence": vision.sentence, "needs_today": vision.needs_today, "needs_tomorrow": vision.needs_tomorrow,
@@ -120,9 +122,30 @@ def frame(journeys: Iterable[Any]) -> dict[str, Any]:
         }
         for vision in Vision.objects.order_by("number")
     ]  # fmt: skip
-    maps = {journey.title: {"persona": journey.persona.name, "state": journey.state} for journey in journeys}
-    named = [{"title": title, **maps[title]} for title in sorted(maps)]
-    return {"format": FORMAT, "format_version": FORMAT_VERSION, "visions": visions, "journeys": named}
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "visions": visions,
+        "journeys": maps_of(touchpoints),
+    }
+
+
+def maps_of(touchpoints: Iterable[Touchpoint]) -> list[dict[str, Any]]:
+    """Journeys by title, with the stages and touchpoints of them that are named, in the customer's order."""
+    maps: dict[str, dict[str, Any]] = {}
+    for touchpoint in sorted(touchpoints, key=in_order):
+        stage, journey = touchpoint.stage, touchpoint.stage.journey
+        said = {"title": journey.title, "persona": journey.persona.name, "state": journey.state, "stages": {}}
+        moments = maps.setdefault(journey.title, said)["stages"].setdefault(stage.title, {})
+        moments[touchpoint.title] = True
+    for each in maps.values():
+        each["stages"] = [{"title": title, "touchpoints": list(those)} for title, those in each["stages"].items()]
+    return list(maps.values())
+
+
+def in_order(touchpoint: Touchpoint) -> tuple[Any, ...]:
+    stage = touchpoint.stage
+    return stage.journey.title, stage.journey_id, stage.position, stage.pk, touchpoint.position, touchpoint.pk
 
 
 def for_leaving(entries: Any) -> Any:

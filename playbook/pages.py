@@ -23,6 +23,8 @@ FOLDERS = {"little_thing": "little-things", "principle": "principles", "dazzle":
 TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 PLAIN = ("kind", "title", "status", "matters", "lever", "layer", "stance", "horizon", "serves")
 MOST_LINKS = 200
+# Of a journey, a stage and a touchpoint, in characters.
+LONGEST_NAMES = (120, 80, 80)
 SEEN = ("kind", "words", "feeling", "layer", "shown", "missed", "business", "phase")
 
 
@@ -229,7 +231,8 @@ def _places(sheet: Sheet) -> tuple[Place, ...] | None:
 
 def _place(given: Any) -> Place:
     words = [given.get(name) if isinstance(given, dict) else None for name in Place._fields]
-    if not all(isinstance(word, str) and word.strip() and len(word) <= 120 for word in words):
+    limits = zip(words, LONGEST_NAMES, strict=True)
+    if not all(isinstance(word, str) and word.strip() and len(word) <= most for word, most in limits):
         raise ValidationError({"touchpoints": _("Each names its journey, its stage and its touchpoint.")})
     return Place(*words)
 

@@ -1,4 +1,4 @@
-"""From entries to a PDF: the manuscript (HTML, its pictures, the stylesheet) in a folder, and the press that prints it."""
+"""From entries to a PDF: the manuscript (HTML, pictures, stylesheet) in a folder, and the press that prints it."""
 
 import ctypes
 import importlib.util
@@ -145,5 +145,5 @@ def is_rtl(text: str) -> bool:
 
 
 def with_directions(html: str) -> str:
-    """Each paragraph in the direction of its own first letter, as browsers do with dir=auto; the press does not know it."""
+    """Each paragraph in the direction of its own first letter: dir=auto, which the press does not know."""
     return BLOCK.sub(lambda match: f'<{match[1]} dir="rtl">' if is_rtl(match[2]) else match[0], html)

@@ -20,6 +20,13 @@ def make_export(*, organisation_id: int, export_id: int) -> None:
 
 
 @shared_task
-def sweep_exports() -> None:
+def sweep_files() -> None:
     """Every minute, for all organisations (Celery beat)."""
     actions.sweep_exports(now=timezone.now())
+    actions.sweep_imports(now=timezone.now())
+
+
+@shared_task
+def continue_import(*, organisation_id: int, import_id: int) -> None:
+    with in_organisation(organisation_id):
+        actions.continue_import(import_id=import_id)

@@ -23,7 +23,6 @@ from playbook.views import (
     vision,
     writing,
 )
-from playbook.views.search import search
 
 urlpatterns = [
     path("vision/", vision.vision_detail, name="vision_detail"),
@@ -134,7 +133,6 @@ urlpatterns = [
     path("imports/", imports.import_new, name="import_new"),
     path("imports/<int:pk>/", imports.import_detail, name="import_detail"),
     path("imports/<int:pk>/adoption/", imports.import_adoption, name="import_adoption"),
-    path("search/", search, name="search"),
 ]
 
 # Behind a read link: the secret token names the organisation.

@@ -40,7 +40,7 @@ def with_pictures_kept(by: Member, bundle: Bundle, text: str) -> str:
 
 
 def as_it_came(key: str, content: bytes) -> Photo | None:
-    """The picture untouched, when it is one that a house like ours has made: small, whole, and nothing but a picture."""
+    """The picture untouched, when a house like ours has made it: small, whole, and nothing but a picture."""
     if hashlib.sha256(content).hexdigest()[:KEY_LENGTH] != key or len(content) > LARGEST_PICTURE:
         return None
     try:

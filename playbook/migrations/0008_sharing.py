@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             name='Import',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to=playbook.models.sharing.import_path)),
+                ('file', models.FileField(blank=True, upload_to=playbook.models.sharing.import_path)),
                 ('name', models.CharField(max_length=120)),
                 ('state', models.CharField(choices=[('checked', 'Checked'), ('running', 'Being taken over'), ('done', 'Taken over'), ('refused', 'Refused')], default='checked', editable=False, max_length=7)),
                 ('report', models.JSONField(default=list, editable=False)),

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -176,7 +177,22 @@ def import_path(batch: "Import", filename: str) -> str:
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
-    pass
+    def for_list(self) -> "ImportQuerySet":
+        return self.select_related("by__user").defer("report")
+
+    def left_lying(self, now: datetime) -> "ImportQuerySet":
+        """Begun, and without a sign of life for some minutes."""
+        return self.filter(state="running", alive_at__lt=now - SILENCE)
+
+    def outlived(self, before: datetime) -> "ImportQuerySet":
+        """Those whose zip has been kept long enough."""
+        return self.exclude(file="").exclude(state="running").filter(created_at__lt=before)
+
+    def claimed(self, pk: int, now: datetime) -> "Import | None":
+        """The import, now this process's to finish; None when it is done, or another's who lives."""
+        is_free = models.Q(attempts=0) | models.Q(alive_at__lt=now - SILENCE)
+        taken = self.filter(is_free, pk=pk, state="running").update(attempts=models.F("attempts") + 1, alive_at=now)
+        return self.select_related("by__user").get(pk=pk) if taken else None
 
 
 class Import(Owned):
@@ -188,7 +204,7 @@ class Import(Owned):
         DONE = "done", _("Taken over")
         REFUSED = "refused", _("Refused")
 
-    file = models.FileField(upload_to=import_path)
+    file = models.FileField(upload_to=import_path, blank=True)
     name = models.CharField(max_length=120)
     state = models.CharField(max_length=7, choices=State.choices, default=State.CHECKED, editable=False)
     # Per file of the zip: path, title, what would happen (new, changed, same, refused), and why.
@@ -212,3 +228,14 @@ class Import(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def can_be_taken_over(self) -> bool:
+        return (
+            self.state == self.State.CHECKED and bool(self.file) and bool(self.counts["new"] or self.counts["changed"])
+        )
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Files by what would happen, or did happen, to them."""
+        return Counter(row["outcome"] for row in self.report)

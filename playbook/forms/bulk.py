@@ -50,6 +50,10 @@ class BulkForm(forms.Form):
     def prepare(self) -> None:
         """Whatever depends on who asks, and about which entries."""
 
+    def concerns(self, entry: Entry) -> bool:
+        """Whether the answer changes anything about this one."""
+        return True
+
 
 class TaggingForm(BulkForm):
     question, verb = _("Tag them"), _("Change the tags")
@@ -97,6 +101,9 @@ class RetirementForm(BulkForm):
         max_length=300,
         widget=forms.TextInput({"autofocus": True}),
     )
+
+    def concerns(self, entry: Entry) -> bool:
+        return entry.is_published
 
 
 class ExportForm(BulkForm):

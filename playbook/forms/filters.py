@@ -211,7 +211,7 @@ class EntryFilter(Filter):
     @cached_property
     def words(self) -> list[tuple[str, int, str]]:
         """Tags, and whoever looks after an entry, as (what, id, name); one query."""
-        names = Tag.objects.values_list(Value("tag"), "pk", "name")
+        names = Tag.objects.order_by().values_list(Value("tag"), "pk", "name")
         people = Member.objects.active().filter(pk__in=Entry.objects.exclude(reviewer=None).values("reviewer"))
         return list(names.union(people.values_list(Value("reviewer"), "pk", "user__name")).order_by("name"))
 
@@ -233,10 +233,3 @@ class EntryFilter(Filter):
         }[wanted.pop("state", "")]
         text = wanted.pop("q", "")
         return search.narrowed(rows.matching(**wanted), text).defer("body", "html")
-
-
-class SearchForm(Filter):
-    """Words, and where to look for them: everywhere, in the entries, or in the observations."""
-
-    q = forms.CharField(required=False)
-    within = chosen_from(_("Where"), _("Everywhere"), [("entries", _("Entries")), ("observations", _("Observations"))])

@@ -69,7 +69,12 @@ def changed_together(
     form = form_class(request.POST, member=request.member, entries=selection.entries)
     if form.is_valid():
         return act(selection.entries, form.cleaned_data)
-    context = {"form": form, "selection": selection, "asked": len(selection.entries) + selection.missing}
+    context = {
+        "form": form,
+        "selection": selection,
+        "asked": len(selection.entries) + selection.missing,
+        "staying": sum(not form.concerns(entry) for entry in selection.entries),
+    }
     return render(request, "playbook/entry_together.html", context, status=422 if form.is_bound else 200)
 
 

@@ -48,4 +48,4 @@ def entry_book(request: OrgRequest) -> HttpResponse:
 
 def pictures() -> str:
     """Where the pictures of the current organisation lie, without the key."""
-    return here("picture_file", "0").removesuffix("0/")
+    return here("picture_list")

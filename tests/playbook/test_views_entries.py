@@ -59,11 +59,6 @@ def test_contents_stand_in_chapters(client_for, ben, book):
     assert [str(chapter.title) for chapter in chapters] == ["Little things", "Principles in practice", "Dazzle ideas"]
 
 
-def test_drafts_stand_above_for_those_who_may_see_them(client_for, ben, mia, book):
-    assert "Not yet" in client_for(mia).get(here("entry_list")).text
-    assert "Not yet" not in client_for(ben).get(here("entry_list")).text
-
-
 def test_empty_playbook_gives_an_example(client_for, ben, vera):
     assert "Write the first entry" in client_for(ben).get(here("entry_list")).text
     assert "Write the first entry" not in client_for(vera).get(here("entry_list")).text

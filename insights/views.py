@@ -1,4 +1,4 @@
-"""Pages of insights: the front door, and home."""
+"""Pages of insights: the front door, home, and search."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import OrgRequest, member, public
 from accounts.models import Member
 from accounts.tenancy import scopes_disabled
+from insights.forms import SearchForm
 from insights.home import home_of
+from insights.search import search as find
 from playbook.forms import CaptureForm
 
 
@@ -38,3 +40,14 @@ def home(request: OrgRequest) -> HttpResponse:
         return render(request, f"insights/{template}.html", {"home": found})
     capture = None if request.member.is_viewer else CaptureForm()
     return render(request, "insights/home_front_line.html", {"home": found, "capture": capture})
+
+
+@require_safe
+@member
+def search(request: OrgRequest) -> HttpResponse:
+    """The whole page; for htmx only what was found, short where it hangs below the bar."""
+    form = SearchForm(request.GET, member=request.member)
+    context = {"form": form, "text": form.text, "found": find(request.member, form.text, form.asked)}
+    context |= {"typed_instead": form.address(exact="1"), "with_more": form.address(more="1")}
+    short = {"found": "insights/_found.html", "search-panel": "insights/_search_panel.html"}
+    return render(request, short.get(request.htmx.target or "", "insights/search.html"), context)

@@ -1,7 +1,7 @@
 """The search index of a table, kept by the database itself, so that no write can forget it. Migrations call this.
 
-SQLite: an FTS5 table beside the table, carried along by triggers. PostgreSQL: a GIN index over an expression, which needs
-no column and can be built while people write. Both: a trigger that remembers each word (search.models.Word).
+SQLite: an FTS5 table beside the table, carried along by triggers. PostgreSQL: a GIN index over an expression, which
+needs no column and can be built while people write. Both: a trigger that remembers each word (search.models.Word).
 
 A later migration that makes SQLite rebuild an indexed table (most changes of a column) drops the triggers with the old
 table: put `RunPython(index.remove, index.install)` before it and the reverse after it. Everything here may be run again
@@ -21,7 +21,7 @@ SHORTEST_KEPT, LONGEST_KEPT = 2, 40
 # SQLite: FTS5 itself takes a text apart. It goes into an index of its own, its words are read from there, and it is
 # thrown away again.
 SQLITE_KEEP = (
-    "INSERT INTO search_word (organisation_id, word) SELECT {whose}, term FROM search_scratch_word "
+    "INSERT INTO search_word (organisation_id, word) SELECT {whose}, term FROM search_scratch_word "  # noqa: S608
     f"WHERE length(term) BETWEEN {SHORTEST_KEPT} AND {LONGEST_KEPT} "
     "AND NOT EXISTS (SELECT 1 FROM search_word WHERE organisation_id = {whose} AND word = term)"
 )
@@ -145,7 +145,8 @@ class Index:
 
     def _postgresql_words(self) -> Iterator[str]:
         table, columns = self.table, ", ".join(self.columns)
-        fresh = f"length(word) BETWEEN {SHORTEST_KEPT} AND {LONGEST_KEPT} AND NOT EXISTS (SELECT 1 FROM search_word kept "
+        fresh = f"length(word) BETWEEN {SHORTEST_KEPT} AND {LONGEST_KEPT} AND NOT EXISTS "
+        fresh += "(SELECT 1 FROM search_word kept "
         yield (
             f"CREATE OR REPLACE FUNCTION {table}_words() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "  # noqa: S608
             "INSERT INTO search_word (organisation_id, word) SELECT NEW.organisation_id, word "

@@ -1,5 +1,6 @@
 """The words that an organisation uses, for beginnings of words and for mending typing errors."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import models
@@ -23,22 +24,22 @@ class WordQuerySet(models.QuerySet["Word"]):
         """The shortest first."""
         return self.filter(beginning(letters)).order_by(Length("word"), "word")
 
-    def resembling(self, word: str, reach: int) -> "WordQuerySet":
-        """Words that could be `word` with up to `reach` letters wrong: the same beginning, or the same ending.
+    def resembling_any(self, wanted: Mapping[str, int]) -> "WordQuerySet":
+        """Words that could be one of `wanted` with up to so many letters wrong: the same beginning, or the same ending.
 
         Each range is as narrow as the word is long, so that an organisation with many words costs no more than one
         with few.
         """
+        first, *others = [part for word, reach in wanted.items() for part in self._resembling(word, reach)]
+        return first.union(*others)[:MOST_RESEMBLING]
+
+    def _resembling(self, word: str, reach: int) -> Iterator["WordQuerySet"]:
         start = 1 if len(word) < 6 else 2 if len(word) < 8 else 3
         lengths = [len(word) + change for change in range(-reach, reach + 1)]
         near = self.annotate(length=Length("word")).filter(length__in=lengths)
-        swapped = word[1] + word[0] + word[2:start]
-        same_end = self.annotate(length=Length("word"), ending=Right("word", ENDING))
-        found = near.filter(beginning(word[:start])).values_list("word")
-        return found.union(
-            near.filter(beginning(swapped)).values_list("word"),
-            same_end.filter(ending=word[-ENDING:], length__in=lengths).values_list("word"),
-        )[:MOST_RESEMBLING]
+        for letters in (word[:start], word[1] + word[0] + word[2:start]):
+            yield near.filter(beginning(letters)).values("word")
+        yield near.annotate(ending=Right("word", ENDING)).filter(ending=word[-ENDING:]).values("word")
 
 
 class Word(Owned):

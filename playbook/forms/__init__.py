@@ -1,7 +1,7 @@
 from playbook.forms.comparison import ComparisonForm
 from playbook.forms.conversation import CommentForm, ThanksForm
 from playbook.forms.entry import EntryForm
-from playbook.forms.filters import EntryFilter, ObservationFilter, SearchForm
+from playbook.forms.filters import EntryFilter, ObservationFilter
 from playbook.forms.ledger import RuleFilter, YesFilter
 from playbook.forms.observation import CaptureForm
 from playbook.forms.rule import DecisionForm, ReturnForm, RuleEditForm, RuleForm
@@ -21,7 +21,6 @@ __all__ = [
     "RuleEditForm",
     "RuleFilter",
     "RuleForm",
-    "SearchForm",
     "ThanksForm",
     "VisionForm",
     "VisionReadingForm",

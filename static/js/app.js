@@ -13,6 +13,9 @@ document.addEventListener("keydown", (event) => {
   search.focus();
 });
 
+// The keys of what was found are fetched when somebody goes to the field.
+one("#search")?.addEventListener("focus", () => import("./search.js"), { once: true });
+
 // <form data-confirm="…"> or a button with it: asks in a dialog first; the answering button says the same verb.
 document.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;

@@ -1,0 +1,70 @@
+"""What the address of the search page says."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member
+from accounts.tenancy import here
+from insights.sources import LABELS
+from playbook.forms.filters import Filter, chosen_by_id, chosen_from
+from playbook.principles import Principle
+
+SINCE = {"week": 7, "month": 31, "quarter": 92, "year": 366}
+
+
+class SearchForm(Filter):
+    in_the_open = ("kind",)
+
+    kind = chosen_from(_("What"), _("Everything"), list(LABELS.items()), widget=forms.RadioSelect())
+    order = chosen_from(_("Order"), _("Best first"), [("newest", _("Newest first"))])
+    since = chosen_from(
+        _("Since"),
+        _("Any time"),
+        [("week", _("A week ago")), ("month", _("A month ago")), ("quarter", _("Three months ago")),
+         ("year", _("A year ago"))],
+    )  # fmt: skip
+    principle = chosen_from(_("Principle"), _("Any principle"), Principle.choices)
+    touchpoint = chosen_by_id(_("Touchpoint"))
+    whose = chosen_from(_("Whose"), _("Everybody’s"), [("mine", _("Mine")), ("team", _("My team’s"))])
+    more = forms.BooleanField(required=False, widget=forms.HiddenInput())
+    exact = forms.BooleanField(required=False, widget=forms.HiddenInput())
+
+    def __init__(self, data: Any, *, member: Member) -> None:
+        super().__init__(data, member=member)
+        self.fields["touchpoint"].widget.choices = lambda: self.touchpoints
+        if member.team_id is None:
+            self.fields["whose"].choices = self.fields["whose"].choices[:2]
+
+    @property
+    def text(self) -> str:
+        """As it was typed, but for what no database takes."""
+        return str(self.data.get("q", "")).replace("\0", " ").encode(errors="ignore").decode()
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        return [field for field in super().folded if not field.is_hidden]
+
+    @property
+    def narrowing(self) -> int:
+        """How many of the folded filters are set."""
+        return len(self.wanted.keys() - {"kind", "more", "exact"})
+
+    def address(self, **changes: str) -> str:
+        """This search with something more in its address."""
+        said = {name: self.data.get(name) for name in self.wanted}
+        return here("search", query=urlencode({"q": self.text[:200], **said, **changes}))
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What `insights.search.search` wants to know."""
+        wanted = self.wanted
+        if "since" in wanted:
+            wanted["since"] = timezone.now() - timedelta(days=SINCE[wanted["since"]])
+        if wanted.get("whose") == "team" and self.member.team_id is None:
+            del wanted["whose"]
+        return {**wanted, "newest": wanted.get("order") == "newest"}

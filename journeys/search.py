@@ -1,0 +1,7 @@
+"""Where touchpoints are found by their words (migration 0002_search)."""
+
+from search.index import Index
+
+TOUCHPOINTS = Index(
+    "journeys_touchpoint", ("title", "expects", "customer_does", "front_stage", "back_stage", "evidence")
+)

@@ -26,6 +26,7 @@ class Page:
     rows: Sequence[Any]
     newer: str
     older: str
+    model: type[Model] | None = None
 
 
 def keyset_page(
@@ -57,6 +58,7 @@ def keyset_page(
         found,
         newer=_query(request.GET, "after", found[0], by) if (has_more if back else onward) else "",
         older=_query(request.GET, "before", found[-1], by) if (has_more or back) else "",
+        model=queryset.model,
     )
 
 

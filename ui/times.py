@@ -9,16 +9,21 @@ from django.utils.translation import ngettext
 
 def spoken(value: datetime, now: datetime) -> str:
     """“yesterday at 16:40”. Both in the reader's own zone: a day ends when the reader's day ends."""
-    seconds = (now - value).total_seconds()
-    if 0 <= seconds < 60:
+    minutes = minutes_since(value, now)
+    if minutes == 0:
         return _("just now")
-    if 60 <= seconds < 3600:
-        minutes = int(seconds // 60)
+    if minutes is not None:
         return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
     day = spoken_day(value.date(), now.date())
     if abs((value.date() - now.date()).days) > 6:
         return day
     return _("%(day)s at %(time)s") % {"day": day, "time": formats.date_format(value, "H:i")}
+
+
+def minutes_since(value: datetime, now: datetime) -> int | None:
+    """Whole minutes since `value`, below 60; None further away, where words name the day."""
+    seconds = (now - value).total_seconds()
+    return int(seconds // 60) if 0 <= seconds < 3600 else None
 
 
 def spoken_day(day: date, today: date) -> str:

@@ -1,6 +1,7 @@
 """The tenant, what it owns, and its teams."""
 
 import zoneinfo
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -32,6 +33,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kept_by(self) -> tuple[Any, ...]:
+        """All that a piece of a page may show of an organisation (ui.kept)."""
+        return self.pk, self.slug, self.name, self.time_zone, self.currency
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -37,6 +37,14 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def for_feed(self) -> "ObservationQuerySet":
         return self.active().with_people()
 
+    def for_rows(self, *annotations: str) -> models.QuerySet:
+        """No more than a row of a list shows, as plain values (ui.rows)."""
+        return self.values_list(
+            "pk", "text", "feeling", "kind", "business", "phase", "shown", "missed", "photo", "noticed_at",
+            "verdict", "verdict_reason", "touchpoint__title",
+            "author__user__name", "author__user__email", "author__team__name", *annotations, named=True,
+        )  # fmt: skip
+
     def matching(self, **wanted: Any) -> "ObservationQuerySet":
         """Narrowed by what `wanted` says of kind, feeling, layer, touchpoint, author, team; blank or None means all.
 

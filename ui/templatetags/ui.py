@@ -2,16 +2,19 @@
 
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ui import times
+from ui import rows, times
 from ui.browsers import browser_name
 from ui.faces import face_of
+from ui.kept import kept as kept_text
 
 register = template.Library()
 
@@ -66,3 +69,52 @@ def initials(name: object) -> str:
 @register.filter
 def browser(user_agent: str | None) -> str:
     return browser_name(user_agent or "")
+
+
+class KeptNode(template.Node):
+    def __init__(self, nodelist: NodeList, shown: dict[str, FilterExpression]) -> None:
+        self.nodelist, self.shown = nodelist, shown
+
+    def render(self, context: template.Context) -> SafeString:
+        shown = {name: value.resolve(context) for name, value in self.shown.items()}
+        return SafeString(kept_text(self, shown, lambda: self.nodelist.render(context.new(shown))))
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> KeptNode:
+    """{% kept organisation place=here %} … {% endkept %}: drawn once per value of what is named; sees nothing else."""
+    shown = named(parser, token.split_contents()[1:])
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodelist, shown)
+
+
+class RowsNode(template.Node):
+    def __init__(
+        self, page: FilterExpression, name: str, row_template: str, shown: dict[str, FilterExpression]
+    ) -> None:
+        self.page, self.name, self.row_template, self.shown = page, name, row_template, shown
+
+    def render(self, context: Any) -> SafeString:
+        page = self.page.resolve(context)
+        shown = {name: value.resolve(context) for name, value in self.shown.items()}
+        row_template = context.template.engine.get_template(self.row_template)
+
+        def draw(row: Any) -> str:
+            return row_template.render(context.new({self.name: row, **shown}))
+
+        return SafeString("".join(rows.drawn(page.model, page.rows, self, shown, draw)))
+
+
+@register.tag("rows")
+def page_rows(parser: Parser, token: Token) -> RowsNode:
+    """{% rows page entry="playbook/_entry_row.html" is_manager %}: a page's rows; each sees only what is named."""
+    _tag, page, first, *rest = token.split_contents()
+    name, _, row_template = first.partition("=")
+    return RowsNode(parser.compile_filter(page), name, row_template.strip("\"'"), named(parser, rest))
+
+
+def named(parser: Parser, words: list[str]) -> dict[str, FilterExpression]:
+    """`place` and `place=here` of a tag, by name."""
+    pairs = [word.partition("=") for word in words]
+    return {name: parser.compile_filter(value or name) for name, _, value in pairs}

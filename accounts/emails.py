@@ -49,11 +49,14 @@ class Topic:
 
 
 def topics(notices: Sequence[Notice]) -> list[Topic]:
+    """The most pressing page first."""
     found: dict[str, Topic] = {}
-    for notice in notices:
+    for notice in sorted(notices, key=lambda notice: PRESSING.index(notice.kind)):
         # Later words may stand further down the page: the button leads to the first.
         topic = found.setdefault(notice.page, Topic(notice.about, settings.SITE_URL + notice.path, []))
         topic.notices.append(notice)
+    for topic in found.values():
+        topic.notices.sort(key=lambda notice: (notice.created_at, notice.pk))
     return list(found.values())
 
 
@@ -68,7 +71,6 @@ def notices(member: Member, notices: Sequence[Notice], batch: uuid.UUID) -> Emai
         "topics": topics(notices),
         "notices": notices,
         "notices_link": settings.SITE_URL + here("notice_list"),
-        "me_link": settings.SITE_URL + here("me"),
         "unsubscribe_link": stop,
     }
     for processor in settings.MAIL_CONTEXT_PROCESSORS:

@@ -107,6 +107,10 @@ class Notice(Owned):
         return PHRASES[self.Kind(self.kind)] % {"who": self.by}
 
     @property
+    def symbol(self) -> str:
+        return SYMBOLS[self.Kind(self.kind)]
+
+    @property
     def comes_along(self) -> bool:
         """No reason to write an email: it waits for the next one."""
         return self.kind == self.Kind.THANKS
@@ -124,4 +128,13 @@ PHRASES = {
     Notice.Kind.DECISION: _("%(who)s decided"),
     Notice.Kind.LOOK: _("%(who)s asks to look at it"),
     Notice.Kind.THANKS: _("It helped %(who)s"),
+}
+# Pictures of the sprite.
+SYMBOLS = {
+    Notice.Kind.MENTION: "person",
+    Notice.Kind.COMMENT: "chat",
+    Notice.Kind.REVIEW: "eye",
+    Notice.Kind.DECISION: "seal",
+    Notice.Kind.LOOK: "clock",
+    Notice.Kind.THANKS: "heart",
 }

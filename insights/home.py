@@ -63,7 +63,7 @@ class Home:
 def manager_home(member: Member, now: datetime) -> Home:
     return Home(
         **_for_everybody(member, now),
-        waiting=waiting.for_manager(),
+        waiting=waiting.for_manager(member),
         prompt=prompt_for(member, now),
         moved=moved(now),
     )

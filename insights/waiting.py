@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member
 from accounts.tenancy import here
 from feedback.models import Recovery
-from playbook.models import Entry, Observation
+from playbook.models import Entry, Observation, Review
 
 OF_EACH = 6
 # What nobody has judged in so long is found in the feed, not on the first page.
@@ -35,9 +36,14 @@ class Waiting:
     feeling: int | None = None
 
 
-def for_manager() -> list[Waiting]:
-    """Recoveries, drafts to publish, and what was seen elsewhere and has no verdict; the overdue first."""
-    return _pressing_first(map(_recovery, _recoveries()), map(_draft, _drafts()), map(_verdict, _unjudged()))
+def for_manager(member: Member) -> list[Waiting]:
+    """Recoveries, reviews they are asked for, entries that ask to be looked at, drafts to publish, and what was seen
+    elsewhere and has no verdict; the overdue first."""
+    entries = list(_entries(member))
+    about_entries = (
+        [make(entry) for entry in entries if entry.waits_as == kind][:OF_EACH] for kind, make in OF_ENTRIES.items()
+    )
+    return _pressing_first(map(_recovery, _recoveries()), *about_entries, map(_verdict, _unjudged()))
 
 
 def for_front_line(member: Member) -> list[Waiting]:
@@ -59,10 +65,28 @@ def _recoveries(**whose: Member) -> QuerySet[Recovery]:
     return Recovery.objects.unfinished().filter(**whose).for_cards().most_urgent_first()[:OF_EACH]
 
 
-def _drafts() -> QuerySet[Entry]:
-    unpublished = [Entry.Status.DRAFT, Entry.Status.IN_REVIEW]
-    found = Entry.objects.active().filter(status__in=unpublished).select_related("author__user")
-    return found.defer("body", "html").order_by("-status", "-created_at")[:OF_EACH]
+def _entries(member: Member) -> QuerySet[Entry]:
+    """Entries that wait as a "review" they are asked for, a "look" or a "draft", the first of each kind before the
+    second of any; in one query, of which each part has its index."""
+    reviews = Review.objects.waiting_for(member)
+    asking, drafts = Entry.objects.asking(), Entry.objects.active().filter(status=Entry.Status.DRAFT)
+    waiting = reviews.order_by().values("entry").union(asking.values("pk"), drafts.values("pk"))
+    found = Entry.objects.filter(pk__in=waiting)
+    theirs = reviews.filter(entry=OuterRef("pk"))
+    is_theirs = When(Q(asks_since__isnull=False) & (Q(reviewer=member) | Q(reviewer=None, author=member)), then=0)
+    kinds = [When(review__isnull=False, then=Value("review")), When(asks_since__isnull=False, then=Value("look"))]
+    found = found.annotate(
+        review=Subquery(theirs.values("pk")[:1]),
+        review_by=Subquery(theirs.values("asked_by__user__name")[:1]),
+        review_at=Subquery(theirs.values("asked_at")[:1]),
+        waits_as=Case(*kinds, default=Value("draft")),
+    )
+    since = Coalesce("review_at", "asks_since").asc(nulls_last=True)
+    place = Window(
+        RowNumber(), partition_by="waits_as", order_by=[Case(is_theirs, default=1), since, F("created_at").desc()]
+    )
+    people = found.select_related("reviewer__user", "author__user").defer("body", "html")
+    return people.annotate(place=place).order_by("place", "pk")[: OF_EACH * len(OF_ENTRIES)]
 
 
 def _unjudged() -> QuerySet[Observation]:
@@ -84,17 +108,43 @@ def _recovery(recovery: Recovery) -> Waiting:
     )
 
 
+def _review(entry: Entry) -> Waiting:
+    return Waiting(
+        kind="review",
+        title=entry.title,
+        who=entry.review_by,
+        note=_("asks for your review since"),
+        at=entry.review_at,
+        action=_("Review"),
+        address=here("review_detail", entry.review),
+    )
+
+
+def _look(entry: Entry) -> Waiting:
+    return Waiting(
+        kind="look",
+        title=entry.title,
+        who=str(entry.reviewer or entry.author),
+        note=_("asks to be looked at since"),
+        at=entry.asks_since,
+        action=_("Look at it"),
+        address=here("entry_detail", entry.pk),
+    )
+
+
 def _draft(entry: Entry) -> Waiting:
-    is_asked = entry.status == Entry.Status.IN_REVIEW
     return Waiting(
         kind="draft",
         title=entry.title,
         who=str(entry.author),
-        note=_("asks for a review, begun") if is_asked else _("draft, begun"),
+        note=_("draft, begun"),
         at=entry.created_at,
         action=_("Read and publish"),
         address=here("entry_detail", entry.pk),
     )
+
+
+OF_ENTRIES = {"review": _review, "look": _look, "draft": _draft}
 
 
 def _verdict(observation: Observation) -> Waiting:

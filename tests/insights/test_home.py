@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.tenancy import here
 from feedback import actions as feedback_actions
 from insights.home import greeting
+from playbook import actions as playbook_actions
 from playbook.models import Observation
 from reflections.actions import answer_prompt, weekly_prompt_for
 from reflections.models import WeeklyPrompt
@@ -230,3 +231,23 @@ def test_home_asks_as_little_in_a_full_house(cast, harbour, client_for, name, is
 
     assert when_full == when_empty
     assert when_full <= 12
+
+
+def test_reviews_and_entries_that_ask_wait_for_their_manager(
+    mia, olive, ben, client_for, django_assert_max_num_queries
+):
+    finish_first_five(mia)
+    review = playbook_actions.ask_for_review(by=ben, entry=make_entry(ben, status="draft", body="So."), reviewer=mia)
+    asking = make_entry(mia, "Valet parking")
+    playbook_actions.ask_to_look(entry=asking, cause="date", occasion="2026-11-22")
+    client = client_for(mia)
+    home_of(client)
+
+    with django_assert_max_num_queries(12):
+        page = home_of(client)
+
+    assert [item.address for item in page.context["home"].inbox] == [
+        here("review_detail", review.pk), here("entry_detail", asking.pk),
+    ]  # fmt: skip
+    assert here("entry_share") in page.content.decode()
+    assert "review" not in [item.kind for item in shown(client_for(olive)).inbox]

@@ -8,6 +8,8 @@ from typing import Any
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 PART = re.compile(r'@import url\("(?P<part>[\w-]+\.css)"\) layer\((?P<layer>[\w-]+)\);')
+# What stands before the address stays as it is: `import { a, b } from`, or `import` alone.
+IMPORT = (r"""(?P<matched>(?P<before>\bimport [^"';]*)"(?P<url>\./[\w-]+\.js)")""", '%(before)s"%(url)s"')
 NOT_FOR_BROWSERS = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 STYLESHEET = "css/playbook.css"
 
@@ -15,8 +17,8 @@ STYLESHEET = "css/playbook.css"
 class BundlingStorage(CompressedManifestStaticFilesStorage):
     """Sources stay one file per component; a browser fetches one stylesheet, named by its content, compressed once."""
 
-    # Modules that import each other do so by the hashed names.
-    support_js_module_import_aggregation = True
+    # Our modules import each other by their hashed names. (Django's own switch reads libraries too, and stumbles.)
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/*.js", (IMPORT,)))
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run and STYLESHEET in paths:

@@ -22,7 +22,7 @@ def tell(*, to: Iterable[Member], kind: str, by: Member | None, about: str, path
     )
 
 
-def take_back(*, kind: str, by: Member, path: str) -> None:
+def take_back(*, kind: str, by: Member | None, path: str) -> None:
     """What was undone before anybody read it or got it by email was never said."""
     Notice.objects.waiting().unread().filter(kind=kind, by=by, path=path, batch=None).delete()
 

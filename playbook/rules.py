@@ -145,8 +145,8 @@ def entries_open_to(member: Member, pks: Collection[int]) -> set[int]:
 
 
 def may_open_entry(member: Member, entry: Entry) -> bool:
-    is_everybodys = entry.archived_at is None and entry.is_published
-    return is_everybodys or member.is_manager or entry.pk in entries_open_to(member, [entry.pk])
+    was_read = entry.status in (Entry.Status.PUBLISHED, Entry.Status.RETIRED) and entry.archived_at is None
+    return was_read or member.is_manager or entry.pk in entries_open_to(member, [entry.pk])
 
 
 def may_comment(member: Member, entry: Entry) -> bool:
@@ -174,3 +174,8 @@ def may_thank(member: Member, entry: Entry) -> bool:
 
 def may_follow(member: Member, entry: Entry) -> bool:
     return not member.is_viewer and entry.archived_at is None
+
+
+def rules_open_to(member: Member, pks: Collection[int]) -> set[int]:
+    """Of these rules, the ones this member may open."""
+    return set(Rule.objects.reachable_by(member).filter(pk__in=pks).values_list("pk", flat=True))

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.audit import record
 from accounts.models import AuditRecord, Member, Organisation
-from accounts.notices import tell
+from accounts.notices import take_back, tell
 from accounts.tenancy import current_organisation_id, here
 from playbook.actions.rules import put_in_register
 from playbook.models import Rule, Yes
@@ -51,6 +51,7 @@ def withdraw_proposal(key: str) -> None:
         rule.archived_at = timezone.now()
     rule.save()
     record(by=None, verb="rule.proposal_withdrawn", target=rule)
+    take_back(kind="look", by=None, path=here("rule_detail", rule.pk))
 
 
 def bendings(key: str) -> QuerySet[Yes]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import AuditRecord, Member
-from accounts.notices import tell
+from accounts.notices import take_back, tell
 from accounts.tenancy import here
 from journeys.models import Touchpoint
 from playbook.models import Allowance, Rule, RuleReturn, Yes
@@ -154,6 +154,7 @@ def take_back_return(*, by: Member, rule_return: RuleReturn) -> Rule:
     if not rule.returns.since_decided(rule).exists():
         rule.back_since = None
         rule.save()
+    take_back(kind="look", by=rule_return.by, path=_path(rule))
     record(by=by, verb="rule.return_taken_back", target=rule)
     return rule
 

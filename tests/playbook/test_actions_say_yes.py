@@ -105,6 +105,7 @@ def test_a_yes_taken_back_takes_its_proposal_along_and_brings_it_back(ben, mia):
 
     actions.archive_yes(by=ben, yes=last)
     assert not Rule.objects.active().exists()
+    assert not Notice.objects.exists()
     actions.restore_yes(by=ben, yes=last)
 
     assert Rule.objects.active().count() == 1

@@ -7,6 +7,7 @@ from accounts.tenancy import here
 from playbook import actions
 from playbook.models import Rule
 from tests.playbook.made import make_touchpoint, statements
+from ui.paging import PAGE_ROWS
 
 COFFEE = "No coffee before 7"
 
@@ -139,6 +140,19 @@ def test_the_register_goes_along_as_a_spreadsheet_without_formulas(ben, mia, cli
     heading, row = csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")))
     assert len(heading) == len(row)
     assert row[:2] == ["'=1+1", "'@everybody"]
+
+
+def test_the_register_goes_on_where_the_page_ended(ben, client_for):
+    for number in range(PAGE_ROWS + 5):
+        actions.report_rule(by=ben, title=f"Rule {number}", ease=1 + number % 5)
+    client = client_for(ben)
+
+    first = client.get(here("rule_list")).context["page"]
+    second = client.get(here("rule_list", query=first.older)).context["page"]
+
+    ranks = [rule.rank for rule in [*first.rows, *second.rows]]
+    assert len(set([*first.rows, *second.rows])) == PAGE_ROWS + 5
+    assert ranks == sorted(ranks, reverse=True)
 
 
 @pytest.mark.parametrize("rows", [1, 30])

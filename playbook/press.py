@@ -67,7 +67,7 @@ def end_with_whoever_started_this() -> None:
     """Standard input is a pipe that nobody writes to: it closes when the worker is gone, however it went."""
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        os.read(0, 1)
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()

@@ -59,7 +59,7 @@ def lay_out(folder: Path, entries: Sequence[Entry]) -> None:
     for entry in entries:
         prepare(entry)
     (folder / "book.html").write_text(manuscript(entries), "utf-8")
-    shutil.copyfile(finders.find("css/book.css") or settings.STATIC_ROOT / "css/book.css", folder / "book.css")
+    shutil.copyfile(finders.find("css/press.css") or settings.STATIC_ROOT / "css/press.css", folder / "book.css")
     (folder / "pictures").mkdir()
     keys = set().union(*(pictures_in(entry.html) for entry in entries))
     for picture in Picture.objects.filter(key__in=keys):

@@ -8,6 +8,6 @@ def prose(text: str) -> str:
     lines = dedent(text).strip().splitlines()
     joined = lines[0]
     for before, line in pairwise(lines):
-        starts_block = not line.strip() or not before.strip() or re.match(r"([-*>#]|\d+\.) ", line)
+        starts_block = not line.strip() or not before.strip() or re.match(r"([-*>#]|\d+\.) |\|", line)
         joined += f"\n{line}" if starts_block else f" {line.strip()}"
     return joined

@@ -96,7 +96,7 @@ def places_in(frame: Mapping[str, Any]) -> Iterable[Place]:
                 yield Place(str(journey.get("title")), str(stage.get("title")), str(title))
 
 
-def observation_of(by: Member, seen: Seen, touchpoints: Mapping[Place, int]) -> int:
+def observation_of(by: Member, seen: Seen) -> int:
     """What somebody noticed in another house, kept here in the name of whoever brings it."""
     said = dict(seen.said)
     feeling = said.pop("feeling", "0")

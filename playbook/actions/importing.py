@@ -220,7 +220,7 @@ def write(by: Member, bundle: Bundle, page: Page, editions: Sequence[Edition], f
     """A new entry with the history that came along; what differs from its last version stands as one more."""
     fields.setdefault("kind", page.kind)
     entry = write_entry(by=by, at=page.moments.get("written"), review_on=page.review_on, **fields)
-    entry.key = page.key
+    entry.key = page.key or entry.key
     is_drafted = page.said.get("status", Entry.Status.DRAFT) in Entry.BEING_WRITTEN
     if editions:
         stand(by, bundle, entry, page, editions)
@@ -228,7 +228,8 @@ def write(by: Member, bundle: Bundle, page: Page, editions: Sequence[Edition], f
         publish_entry(by=by, entry=entry, at=page.moments.get("published"))
     if editions and not is_drafted and plain(editions[-1].body) != plain(page.body):
         revise_entry(by=by, entry=entry, reason=_("Changed in the file before it was brought in"))
-    entry.true_since = page.moments.get("true_since", entry.true_since)
+    if editions:
+        entry.true_since = page.moments.get("true_since")
     entry.review_on = page.review_on
     entry.status = page.said["status"] if not is_drafted else Entry.Status.DRAFT
     entry.save()
@@ -253,7 +254,6 @@ def stand(by: Member, bundle: Bundle, entry: Entry, page: Page, editions: Sequen
         )
     entry.version = editions[-1].number
     entry.published_at = page.moments.get("published", editions[-1].at)
-    entry.true_since = entry.published_at
 
 
 def change(by: Member, batch: Import, entry: Entry, fields: dict[str, Any]) -> None:

@@ -1,3 +1,5 @@
+import uuid
+
 import accounts.tenancy
 import django.db.models.deletion
 import django.utils.timezone
@@ -93,6 +95,12 @@ class Migration(migrations.Migration):
             model_name='entry',
             name='key',
             field=models.UUIDField(editable=False, null=True),
+        ),
+        # Without the default above, which would give one key to all the rows that stand.
+        migrations.AlterField(
+            model_name='entry',
+            name='key',
+            field=models.UUIDField(default=uuid.uuid4, editable=False, null=True),
         ),
         migrations.AddField(
             model_name='entryversion',

@@ -1,5 +1,6 @@
 """Entries: the pages of the playbook, and every published version of them."""
 
+import uuid
 from datetime import date, timedelta
 from typing import Any
 
@@ -56,8 +57,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def share_true(self, today: date) -> dict[str, int]:
         """`n` published entries, and how many of them are currently true: nothing asks, and their day lies ahead."""
-        is_true = models.Q(asks_since=None) & (models.Q(review_on=None) | models.Q(review_on__gt=today))
-        return self.published().aggregate(n=models.Count("pk"), true=models.Count("pk", filter=is_true))
+        return self.published().aggregate(n=models.Count("pk"), true=models.Count("pk", filter=_is_true(today)))
 
     def archived_for(self, member: Member) -> "EntryQuerySet":
         archived = self.exclude(archived_at=None)
@@ -114,12 +114,16 @@ NOWHERE = "-"
 DUE_DAYS = 7
 
 
+def _is_true(today: date) -> models.Q:
+    return models.Q(asks_since=None) & (models.Q(review_on=None) | models.Q(review_on__gt=today))
+
+
 def _said(name: str, value: str) -> models.Q:
     if name == "standing":
         soon = timezone.localdate() + timedelta(days=DUE_DAYS)
         return {
             "asks": models.Q(asks_since__isnull=False),
-            "true": models.Q(asks_since=None, status=Entry.Status.PUBLISHED),
+            "true": _is_true(timezone.localdate()) & models.Q(status=Entry.Status.PUBLISHED),
             "due": models.Q(review_on__lte=soon),
         }[value]
     field = "principles" if name == "principle" else name
@@ -178,8 +182,8 @@ class Entry(Owned, Revised):
     )
     sources = models.ManyToManyField(Observation, blank=True, related_name="entries", verbose_name=_("where we saw it"))
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="entries", editable=False)
-    # Its name outside the house, by which it is known when it comes back; given when it first leaves.
-    key = models.UUIDField(null=True, editable=False)
+    # Its name outside the house, by which it is known when it comes back; older rows get theirs when they first leave.
+    key = models.UUIDField(default=uuid.uuid4, null=True, editable=False)
     tags = models.ManyToManyField(Tag, blank=True, related_name="entries", verbose_name=_("tags"))
     # Who is asked whether it still holds.
     reviewer = models.ForeignKey(

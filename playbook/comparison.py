@@ -42,7 +42,7 @@ class Piece:
     def tail(self) -> str:
         cut = self.text[-LEFT_OPEN:]
         starts = [at for at in (cut.find("\n"), cut.find(" ")) if at >= 0]
-        return cut[min(starts) :] if starts else ""
+        return cut[min(starts) + 1 :] if starts else ""
 
     @property
     def middle(self) -> str:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from accounts.models import Member
+from accounts.tenancy import here
 from playbook.forms.fields import LONGEST_ID
-from playbook.models import Entry, Review, reviewers_for
+from playbook.models import Entry, EntryVersion, Review, reviewers_for
 from ui.forms import form_helper
 
 ASK_FIRST = _("Say what changed and why: everybody who knew the earlier version will ask.")
@@ -103,9 +104,10 @@ class VersionReasonForm(forms.Form):
         error_messages={"required": ASK_FIRST},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: EntryVersion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = form_helper(_("Let it stand again"))
+        self.helper.form_action = here("entry_version_restoration", version.entry_id, version.number)
 
 
 class DoubtForm(forms.Form):

@@ -166,6 +166,14 @@ class Look(Owned):
         REVISED = "revised", _("Revised")
         RETIRED = "retired", _("Retired")
 
+    # The causes in a word or two, to choose from.
+    SHORT = {
+        Cause.SCORES: _("Scores fell"),
+        Cause.INCIDENT: _("Something went off"),
+        Cause.DOUBTS: _("Members doubt it"),
+        Cause.DATE: _("Its day came"),
+    }
+
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="looks")
     cause = models.CharField(max_length=8, choices=Cause.choices)
     # What makes two askings the same: the incident's id, the touchpoint and week of the fall, the day.

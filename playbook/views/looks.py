@@ -18,6 +18,7 @@ from accounts.tenancy import here
 from playbook import actions, rules
 from playbook.forms.review import DoubtForm, ReasonForm
 from playbook.models import Doubt, Entry, Look, Review, with_open_looks
+from playbook.models.entry import EntryQuerySet
 from playbook.standing import REVIEW_CHOICES, REVIEW_MONTHS
 from ui.paging import keyset_page
 
@@ -73,7 +74,8 @@ def look_list(request: OrgRequest) -> HttpResponse:
     cause = request.GET.get("cause", "")
     cause = cause if cause in Look.Cause.values else ""
     page = keyset_page(with_open_looks(Entry.objects.asking_because(cause)), request, by="asks_since", ascending=True)
-    context = {"page": page, "cause": cause, "causes": Look.Cause.choices, "may_confirm": request.member.is_manager}
+    causes = [("", _("For any reason")), *Look.SHORT.items()]
+    context = {"page": page, "cause": cause, "causes": causes, "may_confirm": request.member.is_manager}
     return render(request, "playbook/look_list.html", context)
 
 
@@ -81,7 +83,7 @@ def look_list(request: OrgRequest) -> HttpResponse:
 @manager
 @transaction.atomic
 def entry_confirmation(request: OrgRequest, pk: int) -> HttpResponse:
-    entry = get_object_or_404(standing(request).select_for_update(of=("self",)), pk=pk)
+    entry = get_object_or_404(standing().select_for_update(of=("self",)), pk=pk)
     months = next((each for each in REVIEW_CHOICES if str(each) == request.POST.get("months")), REVIEW_MONTHS)
     actions.confirm_entry(by=request.member, entry=entry, months=months)
     is_row = request.POST.get("from") == "list"
@@ -92,7 +94,7 @@ def entry_confirmation(request: OrgRequest, pk: int) -> HttpResponse:
     return standing_answer(request, entry, here("look_list") if is_row else "")
 
 
-def standing(request: OrgRequest) -> Any:
+def standing() -> EntryQuerySet:
     """The published entries, with those who answer for them."""
     return Entry.objects.published().select_related("author__user", "reviewer__user")
 
@@ -107,7 +109,7 @@ def standing_answer(request: OrgRequest, entry: Entry, back: str = "") -> HttpRe
 @member
 def entry_doubt(request: OrgRequest, pk: int) -> HttpResponse:
     """One tap; the note may follow."""
-    entry = get_object_or_404(standing(request), pk=pk)
+    entry = get_object_or_404(standing(), pk=pk)
     form = DoubtForm(request.POST)
     note = form.cleaned_data["note"] if form.is_valid() else request.POST.get("note", "")[:300]
     actions.doubt_entry(by=request.member, entry=entry, note=note)
@@ -119,7 +121,7 @@ def entry_doubt(request: OrgRequest, pk: int) -> HttpResponse:
 @require_POST
 @member
 def entry_doubt_withdrawal(request: OrgRequest, pk: int) -> HttpResponse:
-    entry = get_object_or_404(standing(request), pk=pk)
+    entry = get_object_or_404(standing(), pk=pk)
     actions.take_doubt_back(by=request.member, entry=entry)
     return standing_answer(request, entry)
 

@@ -31,19 +31,24 @@ def entry_version_list(request: OrgRequest, pk: int) -> HttpResponse:
 @member
 def entry_version(request: OrgRequest, pk: int, number: int) -> HttpResponse:
     """One version as it was published; its address never changes."""
-    return version_page(request, readable(request, pk), number, VersionReasonForm())
+    entry = readable(request, pk)
+    version = version_of(entry, number)
+    return version_page(request, entry, version, VersionReasonForm(version=version))
 
 
 def readable(request: OrgRequest, pk: int) -> Entry:
     return get_object_or_404(Entry.objects.reachable_by(request.member).defer("body", "html"), pk=pk)
 
 
+def version_of(entry: Entry, number: int) -> EntryVersion:
+    return get_object_or_404(EntryVersion.objects.of_entry(entry).with_approvers(), number=number)
+
+
 def version_page(
-    request: OrgRequest, entry: Entry, number: int, form: VersionReasonForm, status: int = 200
+    request: OrgRequest, entry: Entry, version: EntryVersion, form: VersionReasonForm, status: int = 200
 ) -> HttpResponse:
-    version = get_object_or_404(EntryVersion.objects.of_entry(entry).with_approvers(), number=number)
     version.html = with_pictures(version.html, pictures())
-    may_restore = rules.may_restore_version(request.member, entry) and number != entry.version
+    may_restore = rules.may_restore_version(request.member, entry) and version.number != entry.version
     context = {"entry": entry, "version": version, "form": form if may_restore else None}
     return render(request, "playbook/entry_version.html", context, status=status)
 
@@ -94,10 +99,10 @@ def entry_version_restoration(request: OrgRequest, pk: int, number: int) -> Http
     entry = readable(request, pk)
     if not rules.may_restore_version(request.member, entry):
         raise PermissionDenied(_("Only a published entry takes an older version."))
-    form = VersionReasonForm(request.POST or None)
+    version = version_of(entry, number)
+    form = VersionReasonForm(request.POST or None, version=version)
     if request.method != "POST" or not form.is_valid():
-        return version_page(request, entry, number, form, status=422 if form.is_bound else 200)
-    version = get_object_or_404(EntryVersion.objects.of_entry(entry), number=number)
+        return version_page(request, entry, version, form, status=422 if form.is_bound else 200)
     try:
         actions.restore_version(by=request.member, version=version, reason=form.cleaned_data["reason"])
     except ValidationError as refusal:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('mention', 'Somebody mentioned you'), ('comment', 'News beside what you follow'), ('review', 'Somebody asks for your review'), ('decision', 'A decision about something of yours'), ('look', 'An entry asks to be looked at'), ('thanks', 'It helped somebody')], max_length=8)),
+                ('kind', models.CharField(choices=[('mention', 'Somebody mentioned you'), ('comment', 'News beside what you follow'), ('review', 'Somebody asks for your review'), ('decision', 'A decision about something of yours'), ('look', 'Something asks to be looked at'), ('thanks', 'It helped somebody')], max_length=8)),
                 ('about', models.CharField(max_length=200)),
                 ('words', models.CharField(blank=True, max_length=500)),
                 ('path', models.CharField(max_length=200)),

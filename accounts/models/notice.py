@@ -64,7 +64,7 @@ class Notice(Owned):
         COMMENT = "comment", _("News beside what you follow")
         REVIEW = "review", _("Somebody asks for your review")
         DECISION = "decision", _("A decision about something of yours")
-        LOOK = "look", _("An entry asks to be looked at")
+        LOOK = "look", _("Something asks to be looked at")
         THANKS = "thanks", _("It helped somebody")
 
     to = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notices")

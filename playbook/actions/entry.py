@@ -14,6 +14,7 @@ from accounts.models import Member, Notice
 from accounts.notices import tell
 from accounts.tenancy import here
 from journeys.models import Touchpoint
+from playbook.actions.conversation import tell_followers
 from playbook.actions.look import settle, stand_true
 from playbook.models import Entry, EntryVersion, Look, Observation, Review, Tag
 from playbook.models.writing import html_of
@@ -88,12 +89,15 @@ def publish_entry(
         return entry
     if not entry.body.strip():
         raise ValidationError(_("Write what exactly we do, then publish it."))
-    if entry.is_in_review and approved is None:
+    is_answer = entry.is_in_review and approved is None
+    if is_answer:
         _answer_by_publishing(entry, by, at or timezone.now())
     _stand_as_next_version(entry, by, reason, at, approved)
     entry.revision += 1
     entry.save(update_fields=[*STANDING, "revision"])
     _record_version("entry.published", entry, by, approved)
+    told = [entry.author] if is_answer else []
+    tell_followers(entry=entry, by=by, kind=Notice.Kind.COMMENT, words=str(_("It is published.")), but=told)
     return entry
 
 
@@ -115,6 +119,8 @@ def revise_entry(
     _stand_as_next_version(entry, by, reason, at, approved)
     entry.save()
     _record_version("entry.revised", entry, by, approved, reason=reason)
+    words = str(_("New version: %(reason)s") % {"reason": reason})
+    tell_followers(entry=entry, by=by, kind=Notice.Kind.COMMENT, words=words)
     return entry
 
 
@@ -149,6 +155,7 @@ def retire_entry(*, by: Member, entry: Entry, reason: str, at: datetime | None =
     words = str(_("Retired: %(reason)s") % {"reason": reason})
     path = here("entry_detail", entry.pk)
     tell(to=[entry.author], kind=Notice.Kind.DECISION, by=by, about=entry.title, path=path, words=words)
+    tell_followers(entry=entry, by=by, kind=Notice.Kind.DECISION, words=words, but=[entry.author])
     return entry
 
 

@@ -14,6 +14,7 @@ from accounts.models import Member, Notice
 from accounts.notices import tell
 from accounts.tenancy import here
 from journeys.models import Incident
+from playbook.actions.conversation import tell_followers
 from playbook.models import Doubt, Entry, Look
 from playbook.standing import DOUBTERS, REVIEW_MONTHS, months_after, next_review
 
@@ -50,7 +51,9 @@ def ask_to_look(
 
 def _tell_who_looks(entry: Entry, look: Look) -> None:
     path, words = here("entry_detail", entry.pk), str(look.get_cause_display())
-    tell(to=_who_looks(entry), kind=Notice.Kind.LOOK, by=None, about=entry.title, path=path, words=words)
+    asked = list(_who_looks(entry))
+    tell(to=asked, kind=Notice.Kind.LOOK, by=None, about=entry.title, path=path, words=words)
+    tell_followers(entry=entry, by=None, kind=Notice.Kind.LOOK, words=words, but=[*asked, entry.author])
 
 
 def _who_looks(entry: Entry) -> Iterable[Member]:

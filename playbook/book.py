@@ -18,15 +18,18 @@ from playbook.models import Entry, Vision
 ENTRIES_AT_MOST = 1000
 HEADING = re.compile(r"(</?h)([2-6])(?=[\s>])")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# As in any index, "The bill" stands under B.
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 SHORTEST_WORD = 4
 # A word that stands in more titles than this leads nowhere.
 ENTRIES_PER_WORD = 12
 # Words of any sentence. Written out, because what a team's playbook is about is in the words that are left.
 PLAIN_WORDS = """
-about after also always and another are back before being both but can each even every for from give have here into its
-just keep know like little make more most much must never not off once only other our out over own say should some take
-than that the their them then there they thing things this those through until upon very was were what when where which
-while who whole whom will with without would you your
+about after also always and another anybody anything are back before being both but came can choose come comes does done
+each even every everybody for from gets give gives goes have hears here into its just keep keeps know like little long
+longer made make makes more most much must never not off once only open other our out over own say says should some take
+takes tell tells than that the their them then there they thing things this those through until upon very wait waits
+want wants was were what when where which while who whole whom will with without would you your
 """
 NO_GUIDE = frozenset(PLAIN_WORDS.split())
 
@@ -53,7 +56,7 @@ class IndexLine:
 
     @property
     def letter(self) -> str:
-        return self.word[:1].upper()
+        return filed_as(self.word)[:1].upper()
 
 
 @dataclass(frozen=True)
@@ -96,11 +99,16 @@ def index_of(entries: Iterable[Entry]) -> list[IndexLine]:
     common: set[str] = set()
     for entry in entries:
         for word, is_from_title in _words_of(entry):
-            _shown, found = lines.setdefault(word.casefold(), (word, {}))
+            key = filed_as(word)
+            _shown, found = lines.setdefault(key, (word, {}))
             found[entry.pk] = entry
             if is_from_title and len(found) > ENTRIES_PER_WORD:
-                common.add(word.casefold())
+                common.add(key)
     return [IndexLine(word, list(found.values())) for key, (word, found) in sorted(lines.items()) if key not in common]
+
+
+def filed_as(word: str) -> str:
+    return ARTICLE.sub("", word).casefold()
 
 
 def _words_of(entry: Entry) -> Iterator[tuple[str, bool]]:

@@ -1,18 +1,16 @@
 """The contents of the playbook: entries in chapters by REAL principle, by lever or by stage, in a chosen order."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Coalesce, DenseRank
-from django.utils import timezone
+from django.db.models.functions import DenseRank
 from django.utils.translation import gettext_lazy as _
 
 from playbook.book import Chapter
-from playbook.models import Entry, Thanks
+from playbook.models import Entry
 from playbook.models.entry import NOWHERE, EntryQuerySet
 from playbook.principles import Lever, Principle
 
@@ -39,22 +37,14 @@ class Order(models.TextChoices):
 FIELDS = {
     Order.NEWEST: ("-published_at", "-pk"),
     Order.TITLE: ("title", "pk"),
-    Order.LEAST_USED: ("uses", "published_at", "pk"),
+    Order.LEAST_USED: ("used", "published_at", "pk"),
 }
 
 
 def ordered(rows: EntryQuerySet, order: str) -> EntryQuerySet:
     if order == Order.LEAST_USED:
-        rows = with_uses(rows)
+        rows = rows.with_use(USED_WITHIN)
     return rows.order_by(*FIELDS[Order(order)])
-
-
-def with_uses(rows: EntryQuerySet) -> EntryQuerySet:
-    """Annotates `uses`: how often somebody lately said that it helped them."""
-    since = timezone.localdate() - timedelta(days=USED_WITHIN)
-    thanks = Thanks.objects.filter(entry=models.OuterRef("pk"), day__gte=since).order_by().values("entry")
-    uses = models.Subquery(thanks.values(number=models.Count("pk")), output_field=models.IntegerField())
-    return rows.annotate(uses=Coalesce(uses, 0))
 
 
 def by_principle(rows: EntryQuerySet, order: str) -> list[Chapter]:

@@ -55,7 +55,7 @@ def retire_entries(*, by: Member, entries: Sequence[Entry], reason: str) -> int:
 @transaction.atomic
 def rename_tag(*, by: Member, tag: Tag, name: str) -> Tag:
     """Under a name that another tag has, both become that one."""
-    other = Tag.objects.exclude(pk=tag.pk).filter(name=name).first()
+    other = Tag.objects.exclude(pk=tag.pk).filter(name__iexact=name).first()
     if other is not None:
         return merge_tags(by=by, tag=tag, into=other)
     was, tag.name = tag.name, name

@@ -14,17 +14,27 @@ MOST_AT_ONCE = 20
 
 
 def names_in(text: str) -> list[str]:
-    """The tags somebody typed with commas between them: without blanks around, in small letters, each once."""
-    names = (" ".join(name.split()).strip("#").lower()[:LONGEST_NAME].strip() for name in text.split(","))
-    return list(dict.fromkeys(name for name in names if name))[:MOST_AT_ONCE]
+    """The tags somebody typed with commas between them: without blanks around, each once, however it is capitalised."""
+    unlike: dict[str, str] = {}
+    for typed in text.split(","):
+        name = " ".join(typed.split()).strip("#")[:LONGEST_NAME].strip()
+        unlike.setdefault(name.casefold(), name)
+    return [name for name in unlike.values() if name][:MOST_AT_ONCE]
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
     def named(self, names: Iterable[str]) -> list["Tag"]:
-        """The tags with these names (as `names_in` gives them), made where there is none yet; three queries at most."""
-        wanted = list(names)
-        self.bulk_create([Tag(name=name) for name in wanted], ignore_conflicts=True)
-        return list(self.filter(name__in=wanted))
+        """The tags with these names, made where there is none yet; three queries at most.
+
+        "Winter" and "winter" are one tag, written as it was written first. An organisation has few: all are read.
+        """
+        wanted = {name.casefold(): name for name in names}
+        standing = {tag.name.casefold(): tag for tag in self.order_by("-pk")} if wanted else {}
+        new = [name for key, name in wanted.items() if key not in standing]
+        if new:
+            self.bulk_create([Tag(name=name) for name in new], ignore_conflicts=True)
+            standing |= {tag.name.casefold(): tag for tag in self.filter(name__in=new)}
+        return [standing[key] for key in wanted]
 
     def carried_by(self, entries: Iterable[Any]) -> "TagQuerySet":
         return self.filter(entries__in=[entry.pk for entry in entries]).distinct()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from accounts.models import Team
+from accounts.tenancy import current_organisation
 from journeys.models import Touchpoint
 from playbook.forms.fields import CaptureIdField, TypedForm, touchpoint_choices
 from playbook.models import Allowance, Rule, Yes
@@ -121,6 +122,8 @@ class AllowanceForm(TypedForm, RevisionMixin):
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = Team.objects.active()
         self.fields["team"].empty_label = _("everybody")
+        if currency := current_organisation().currency:
+            self.fields["amount"].label = _("Up to which amount, in %(currency)s?") % {"currency": currency}
         self.helper = form_helper(_("Save"), id="allowance-form")
         self.helper.layout = Layout("revision", Field("gesture", autofocus=True), "amount", "role", "team", "bends")
 

@@ -7,11 +7,13 @@ from accounts.tenancy import here
 from feedback import actions as feedback_actions
 from insights.home import greeting
 from playbook import actions as playbook_actions
+from playbook.actions import decide_rule, report_rule
 from playbook.models import Observation
 from reflections.actions import answer_prompt, weekly_prompt_for
 from reflections.models import WeeklyPrompt
 from tests.feedback.rows import asked, make_closed, make_feedback, make_recovery
 from tests.insights.rows import finish_first_five, make_burning, make_entry, make_observation, make_vision
+from tests.playbook.made import statements
 
 
 def home_of(client):
@@ -251,3 +253,20 @@ def test_reviews_and_entries_that_ask_wait_for_their_manager(
     ]  # fmt: skip
     assert here("entry_share") in page.content.decode()
     assert "review" not in [item.kind for item in shown(client_for(olive)).inbox]
+
+
+def test_home_of_the_front_line_says_what_was_decided_about_their_rules_in_twelve_statements(ben, mia, client_for):
+    finish_first_five(mia)
+    for number in range(3):
+        rule = report_rule(by=ben, title=f"Rule {number}")
+        decide_rule(by=mia, rule=rule, decision="kill", reason=f"Reason {number}")
+    report_rule(by=ben, title="Nobody decided")
+    client = client_for(ben)
+    client.get(here("home"))
+
+    with statements() as taken:
+        page = home_of(client)
+
+    assert [rule.title for rule in page.context["home"].decided] == ["Rule 2", "Rule 1"]
+    assert "Reason 2" in page.content.decode()
+    assert len(taken) <= 12

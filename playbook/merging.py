@@ -102,10 +102,22 @@ def _groups(base: list[str], theirs: list[str], yours: list[str]) -> Iterator[st
             yield from _conflict(*parts)
 
 
+def _beside(base: Sequence[str], theirs: Sequence[str], yours: Sequence[str]) -> list[str] | None:
+    """Both, where one side only added something before or after what the other changed; None where it did not."""
+    size = len(base)
+    for added, other in ((yours, theirs), (theirs, yours)):
+        if len(added) > size and list(added[:size]) == list(base):
+            return [*other, *added[size:]]
+        if len(added) > size and list(added[-size:]) == list(base):
+            return [*added[:-size], *other]
+    return None
+
+
 def _conflict(base: Sequence[str], theirs: Sequence[str], yours: Sequence[str]) -> Iterator[str | tuple[str, str]]:
     """Neighbours that were changed by one side each do not clash: merge3 takes them for one place."""
-    if not base:
-        yield "".join([*theirs, *yours])
+    beside = _beside(base, theirs, yours)
+    if beside is not None:
+        yield "".join(beside)
     elif len(base) == len(theirs) == len(yours):
         for stood, there, here in zip(base, theirs, yours, strict=True):
             if stood in (there, here) or there == here:

@@ -2,8 +2,10 @@ import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from playbook.markdown import rendered
+from playbook.markdown import cleaned, pictures_in, rendered, with_pictures
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -43,6 +45,31 @@ UNSAFE = re.compile(
 )
 
 
+# Pieces that hold together whatever an attacker makes of them.
+PARTS = [
+    *ATTACKS,
+    "<",
+    ">",
+    "[",
+    "](",
+    ")",
+    "![",
+    "`",
+    "\n",
+    "\n\n",
+    "* ",
+    "1. ",
+    "> ",
+    "|",
+    '"',
+    "'",
+    "&",
+    "&#",
+    "picture:",
+    "\\",
+]
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_markup_of_an_attacker_does_nothing(attack):
     assert UNSAFE.search(rendered(attack)) is None
@@ -73,6 +100,31 @@ def test_picture_becomes_a_link():
     assert rendered("![The boat](https://a.example/boat.jpg)") == (
         '<p><a href="https://a.example/boat.jpg" rel="noopener noreferrer">The boat</a></p>\n'
     )
+
+
+def test_picture_of_ours_is_shown_with_its_size_and_address():
+    key = "0123456789abcdef" * 2
+
+    html = rendered(f'![The "boat"](picture:{key}) `src="picture:{key}"`', {key: (800, 600)})
+    shown = with_pictures(html, "/o/x/pictures/")
+
+    assert f'<img src="picture:{key}" alt="The &quot;boat&quot;" width="800" height="600" loading="lazy">' in html
+    assert shown.count("/o/x/pictures/") == 1
+    assert pictures_in(html) == {key}
+
+
+@pytest.mark.parametrize("text", ["![x](picture:short)", "[x](picture:0123456789abcdef0123456789abcdef)"])
+def test_only_an_image_with_a_whole_key_shows_a_picture_of_ours(text):
+    assert "picture:" not in rendered(text)
+    assert "<img" not in rendered(text)
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PARTS)).map("".join)))
+@settings(max_examples=50, deadline=None)
+def test_cleaning_again_changes_nothing(text):
+    html = rendered(text)
+
+    assert cleaned(html) == html
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ def still_open(member: Member, notices: Sequence[Notice]) -> list[Notice]:
 
 
 def _opened(noun: str, member: Member, pks: Collection[int]) -> Collection[int]:
-    """Of the rows that pages of `noun` are about, those the member may read."""
+    """Of the rows that pages of `noun` are about, those the member may read; a list is about none, and open to all."""
     guard = settings.NOTICE_GUARDS.get(noun)
-    return pks if guard is None else import_string(guard)(member, pks)
+    return pks if guard is None else {0, *import_string(guard)(member, pks)}
 
 
 def place_of(notice: Notice) -> tuple[str, int]:

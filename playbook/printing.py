@@ -100,24 +100,22 @@ def print_book(folder: Path, tell: Callable[[int], None], seconds: float = LONGE
     `tell` may raise to stop the press.
     """
     command = [sys.executable, "-m", "playbook.press", str(folder)]
-    with subprocess.Popen(  # noqa: S603 - our own program, on a folder of our own
-        command,
-        cwd=settings.BASE_DIR,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=(folder / "press.log").open("wb"),
-        text=True,
-    ) as press:
-        alarm = threading.Timer(seconds, press.kill)
-        alarm.start()
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with (folder / "press.log").open("wb") as log:
+        press = subprocess.Popen(command, cwd=settings.BASE_DIR, stderr=log, **pipes)  # noqa: S603 - our own program
+    alarm = threading.Timer(seconds, press.kill)
+    alarm.start()
+    with press:
         try:
             for line in press.stdout or ():
                 if page := PAGE.search(line):
                     tell(int(page[1]))
+            press.wait()
+        except BaseException:
+            press.kill()
+            raise
         finally:
             alarm.cancel()
-            if press.poll() is None and sys.exc_info()[0] is not None:
-                press.kill()
     return judged(press.returncode, folder)
 
 

@@ -59,8 +59,7 @@ def check_import(*, by: Member, upload: File, brings_places: bool | None = None)
         brings_places = not Entry.objects.exists() and not Touchpoint.objects.exists()
     batch = Import(by=by, name=(upload.name or "playbook.zip")[-120:], brings_places=brings_places)
     try:
-        with upload.open("rb") as file:
-            batch.report = report_on(Bundle(file), brings=brings_places)
+        batch.report = report_on(Bundle(upload), brings=brings_places)
     except ValidationError as wrong:
         batch.state, batch.problem = Import.State.REFUSED, " ".join(wrong.messages)[:300]
     else:

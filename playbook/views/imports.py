@@ -19,8 +19,8 @@ SHOWN, ROWS_SHOWN = 10, 300
 @require_http_methods(["GET", "POST"])
 @manager
 def import_new(request: OrgRequest) -> HttpResponse:
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_valid():
         batch = actions.check_import(by=request.member, upload=form.cleaned_data["file"])
         return redirect(here("import_detail", batch.pk))
     context = {"form": form, "earlier": Import.objects.for_list()[:SHOWN]}

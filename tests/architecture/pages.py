@@ -23,6 +23,7 @@ MAY_BE_UNESCAPED = {
     ("templates/playbook/entry_version.html", "version.html"),
     ("templates/playbook/review_detail.html", "html"),
     ("templates/playbook/book/_chapter.html", "entry.html"),
+    ("templates/playbook/book/_printed_entry.html", "entry.printed"),
     ("templates/playbook/entry_reading.html", "entry.html"),
     ("templates/playbook/link_reading_entry.html", "text"),
     ("templates/ui/_field_foot.html", "field.help_text"),

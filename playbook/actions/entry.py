@@ -46,23 +46,10 @@ def write_entry(
     at: datetime | None = None,
 ) -> Entry:
     """A new draft, begun at `at` or just now."""
-    entry = Entry.objects.create(
-        author=by,
-        kind=kind,
-        title=title,
-        matters=matters,
-        body=body,
-        html=html_of(body),
-        principles=principles,
-        lever=lever,
-        layer=layer,
-        stance=stance,
-        horizon=horizon,
-        serves=serves,
-        reviewer=reviewer,
-        review_on=review_on,
-        created_at=at or timezone.now(),
-    )
+    texts = {"title": title, "matters": matters, "body": body, "html": html_of(body), "serves": serves}
+    lenses = {"principles": principles, "lever": lever, "layer": layer, "stance": stance, "horizon": horizon}
+    looked_after = {"author": by, "reviewer": reviewer, "review_on": review_on}
+    entry = Entry.objects.create(kind=kind, created_at=at or timezone.now(), **texts, **lenses, **looked_after)
     _link(entry, {"touchpoints": touchpoints, "sources": sources, "tags": tags}, is_new=True)
     record(by=by, verb="entry.written", target=entry)
     return entry

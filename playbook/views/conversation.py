@@ -138,7 +138,9 @@ def thread_part(
     comment = comments.filter(pk=pk, entry=entry).first()
     if comment is None:
         return HttpResponse("")
-    context = {"entry": entry, "key": str(entry.pk), "thread": thread_for(request.member, entry, comment, form)}
+    thread = thread_for(request.member, entry, comment, form)
+    # What was folded under a finger or a key keeps the focus.
+    context = {"entry": entry, "key": str(entry.pk), "thread": thread, "is_swapped": not is_new}
     if is_new:
         context["form"] = CommentForm(entry=entry)
     template = "playbook/_comment_said.html" if is_new else "playbook/_thread.html"

@@ -38,15 +38,15 @@ function show(field, html) {
   list.innerHTML = html;
   [...list.children].forEach((option, index) => { option.id = `${list.id}-${index}`; });
   field.after(list);
-  // A combobox only while there is something to choose: otherwise it is a field of many lines.
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "true", "aria-autocomplete": "list", "aria-controls": list.id })) field.setAttribute(name, value);
+  // The combobox pattern but for its role, which a field of many lines may not take.
+  for (const [name, value] of Object.entries({ "aria-haspopup": "listbox", "aria-autocomplete": "list", "aria-controls": list.id })) field.setAttribute(name, value);
   open = { field, list };
   point(0);
 }
 
 function close() {
   if (!open) return;
-  for (const name of ["role", "aria-expanded", "aria-autocomplete", "aria-controls", "aria-activedescendant"]) open.field.removeAttribute(name);
+  for (const name of ["aria-haspopup", "aria-autocomplete", "aria-controls", "aria-activedescendant"]) open.field.removeAttribute(name);
   open.list.remove();
   open = null;
 }
@@ -95,6 +95,11 @@ document.addEventListener("pointerdown", (event) => {
   choose(option);
 });
 document.addEventListener("focusout", ({ target }) => { if (open?.field === target) close(); });
+
+// A menu closes when something else is touched, or with Escape.
+const closeMenus = (but) => document.querySelectorAll(".comment-more[open]").forEach((menu) => { menu.open = menu === but; });
+document.addEventListener("click", ({ target }) => closeMenus(target.closest(".comment-more")));
+document.addEventListener("keydown", ({ key }) => { if (key === "Escape") closeMenus(); });
 
 // app.js keeps what is half-typed; what htmx has sent is typed to the end.
 document.addEventListener("htmx:beforeSwap", ({ detail: { requestConfig, xhr } }) => {

@@ -133,8 +133,11 @@ def rule_return(request: OrgRequest, pk: int) -> HttpResponse:
     """It is back."""
     rule = get_object_or_404(Rule.objects.active(), pk=pk)
     form = ReturnForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["note"]))
+        return redirect(here("rule_detail", pk))
     try:
-        actions.say_rule_is_back(by=request.member, rule=rule, note=form.data.get("note", "").strip()[:300])
+        actions.say_rule_is_back(by=request.member, rule=rule, **form.cleaned_data)
     except ValidationError as refused:
         messages.error(request, refused.message)
     else:

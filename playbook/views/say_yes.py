@@ -91,7 +91,7 @@ def yes_page(request: OrgRequest, refused: YesForm | None = None) -> HttpRespons
     context = {
         "near": [card for card in cards if card.allowance.nearness < 2],
         "far": [card for card in cards if card.allowance.nearness == 2],
-        "own": refused if refused and refused.allowance is None else YesForm(initial=dict(request.GET.items())),
+        "own": refused if refused and refused.allowance is None else YesForm(),
         "rule_words": rule_words(),
     }
     return render(request, "playbook/yes_new.html", context, status=422 if refused else 200)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from accounts.arrival import member_arriving
 from accounts.models import Member
 from accounts.tenancy import scope, scopes_disabled
 
@@ -26,12 +27,11 @@ class TenancyMiddleware:
         owned = OWNED_PATH.match(request.path_info)
         if owned is None:
             return self.get_response(request)
-        if not request.user.is_authenticated:
+        member = member_arriving(request, owned["slug"])
+        if member is None and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        request.member = membership_of(request, owned["slug"])  # type: ignore[attr-defined]
-        if request.member is None:  # type: ignore[attr-defined]
-            return self.get_response(request)
-        return self.in_scope(request, request.member)  # type: ignore[attr-defined]
+        request.member = member = member or membership_of(request, owned["slug"])  # type: ignore[attr-defined]
+        return self.in_scope(request, member) if member else self.get_response(request)
 
     def in_scope(self, request: HttpRequest, member: Member) -> HttpResponse:
         request.organisation = member.organisation  # type: ignore[attr-defined]

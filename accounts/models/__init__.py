@@ -3,6 +3,7 @@ from accounts.models.invitation import Invitation
 from accounts.models.notice import Notice
 from accounts.models.organisation import Organisation, Owned, Revised, Team, validate_time_zone
 from accounts.models.people import Member, Role, User
+from accounts.models.session import Session
 
 __all__ = [
     "AuditRecord",
@@ -13,6 +14,7 @@ __all__ = [
     "Owned",
     "Revised",
     "Role",
+    "Session",
     "Team",
     "User",
     "validate_time_zone",

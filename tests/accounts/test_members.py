@@ -127,7 +127,7 @@ def test_member_list_takes_the_same_queries_for_any_number(mia, many, client_for
     client.get(here("member_list"))
 
     # user, member with organisation and team, vision, people, invitations, people who left
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(here("member_list"))
 
 
@@ -139,5 +139,5 @@ def test_audit_list_takes_the_same_queries_for_any_number(mia, many, client_for,
     client.get(here("audit_list"))
 
     # user, member with organisation and team, vision, records
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(here("audit_list"))

@@ -13,7 +13,7 @@ def test_journey_list_asks_the_same_of_any_number(mia, client_for, django_assert
         draw_map(mia, columns=1, title=f"Journey {number}")
     client = client_for(mia)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(here("journey_list"))
 
     assert page.content.count(b"journey-row") == count
@@ -25,7 +25,7 @@ def test_persona_list_asks_the_same_of_any_number(mia, client_for, django_assert
         actions.add_persona(by=mia, name=f"Persona {number}")
     client = client_for(mia)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         page = client.get(here("persona_list"))
 
     assert page.content.count(b"persona-row") == count
@@ -36,7 +36,7 @@ def test_map_asks_the_same_of_any_number(mia, client_for, django_assert_num_quer
     drawn = draw_map(mia, columns=count)
     client = client_for(mia)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(here("journey_detail", drawn.journey.pk))
 
     assert page.content.count(b'scope="col"') == count + 1
@@ -47,7 +47,7 @@ def test_outline_asks_the_same_of_any_number(mia, client_for, django_assert_num_
     drawn = draw_map(mia, columns=count)
     client = client_for(mia)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(here("journey_outline", drawn.journey.pk))
 
     assert page.content.count(b"outline-row") == count
@@ -58,7 +58,7 @@ def test_register_asks_the_same_of_any_number(mia, client_for, django_assert_num
     draw_map(mia, columns=count)
     client = client_for(mia)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page = client.get(here("combustion_list"))
 
     assert page.content.count(b"register-row") == count
@@ -71,7 +71,7 @@ def test_touchpoint_asks_the_same_of_any_number(mia, client_for, django_assert_n
         burn(mia, touchpoint)
     client = client_for(mia)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page = client.get(here("touchpoint_detail", touchpoint.pk))
 
     assert page.content.count(b"burn-line") == count
@@ -83,7 +83,7 @@ def test_combustion_point_asks_the_same_of_any_number(mia, ben, client_for, djan
         actions.log_incident(by=ben, combustion_point=weekend.points[0], what="Scratched")
     client = client_for(mia)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(here("combustion_detail", weekend.points[0].pk))
 
     assert page.content.count(b"incident-words") == count
@@ -94,7 +94,7 @@ def test_describing_a_touchpoint_asks_the_same_of_any_number(mia, client_for, dj
     drawn = draw_map(mia, columns=count)
     client = client_for(mia)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(here("touchpoint_edit", drawn.touchpoints[0].pk))
 
 

@@ -1,4 +1,4 @@
-"""How many statements a page takes, the frame's three among them: the same for one row and for thirty."""
+"""How many statements a page takes, the frame's two among them: the same for one row and for thirty."""
 
 import uuid
 
@@ -10,16 +10,16 @@ from playbook.photos import read_photo
 from tests.playbook.made import make_touchpoint, noticed, picture, published, statements, upload, written
 
 LISTS = [
-    ("observation_list", "", 6),
-    ("observation_list", "kind=ours&mine=1&q=noticed&feeling=0", 6),
-    ("observation_list", "state=archived", 6),
-    ("entry_list", "", 6),
-    ("entry_list", "kind=little_thing&principle=R", 6),
-    ("entry_list", "state=draft", 6),
-    ("entry_list", "by=principle", 6),
-    ("entry_list", "by=lever&order=least_used", 6),
-    ("entry_list", "by=stage&order=title", 6),
-    ("entry_list", "order=least_used", 6),
+    ("observation_list", "", 5),
+    ("observation_list", "kind=ours&mine=1&q=noticed&feeling=0", 5),
+    ("observation_list", "state=archived", 5),
+    ("entry_list", "", 5),
+    ("entry_list", "kind=little_thing&principle=R", 5),
+    ("entry_list", "state=draft", 5),
+    ("entry_list", "by=principle", 5),
+    ("entry_list", "by=lever&order=least_used", 5),
+    ("entry_list", "by=stage&order=title", 5),
+    ("entry_list", "order=least_used", 5),
     ("search", "q=noticed", 5),
     ("search", "q=noticed&within=entries", 4),
     ("search", "", 3),
@@ -58,16 +58,16 @@ def test_one_page_takes_as_many_statements_for_thirty_links_as_for_one(client_fo
         actions.revise_entry(by=mia, entry=entry, reason=f"Reason {number}")
     client = client_for(mia)
     pages = {
-        here("entry_detail", entry.pk): 6,
-        here("entry_edit", entry.pk): 8,
-        here("entry_version_list", entry.pk): 5,
-        here("entry_version", entry.pk, 1): 5,
-        here("observation_detail", seen[0].pk): 5,
-        here("observation_thanks", seen[0].pk): 4,
-        here("observation_new"): 5,
-        here("entry_new"): 4,
-        here("entry_new", query="template=recover"): 6,
-        here("entry_new", query=f"from_observation={seen[0].pk}"): 7,
+        here("entry_detail", entry.pk): 5,
+        here("entry_edit", entry.pk): 7,
+        here("entry_version_list", entry.pk): 4,
+        here("entry_version", entry.pk, 1): 4,
+        here("observation_detail", seen[0].pk): 4,
+        here("observation_thanks", seen[0].pk): 3,
+        here("observation_new"): 4,
+        here("entry_new"): 3,
+        here("entry_new", query="template=recover"): 5,
+        here("entry_new", query=f"from_observation={seen[0].pk}"): 6,
     }
 
     assert {page: count(client, page) for page in pages} == pages
@@ -79,8 +79,8 @@ def test_vision_takes_as_many_statements_for_thirty_versions_as_for_one(client_f
         vision = actions.write_vision(by=mia, sentence=f"Sentence {number}")
         actions.read_vision(by=ben, vision=vision)
 
-    assert count(client_for(mia), here("vision_detail")) == 7
-    assert count(client_for(ben), here("vision_detail")) == 4
+    assert count(client_for(mia), here("vision_detail")) == 6
+    assert count(client_for(ben), here("vision_detail")) == 3
 
 
 def count(client, page: str) -> int:
@@ -107,9 +107,9 @@ def test_writes_take_few_statements(client_for, ben, mia, olive):
 
     capture = {"text": "Noticed", "touchpoint": touchpoint.pk, "capture_id": uuid.uuid4()}
 
-    assert sent(client, here("observation_new"), capture) == 5
-    assert sent(client, here("vision_reading"), {"vision": vision.pk}) == 6
-    assert sent(client, here("entry_new"), page) == 8
-    assert sent(client, here("entry_edit", draft.pk), page) == 7
-    assert sent(client, here("entry_edit", entry.pk), {**page, "revision": "2"}) == 14
-    assert sent(client, here("observation_archive", seen.pk), {}) == 5
+    assert sent(client, here("observation_new"), capture) == 4
+    assert sent(client, here("vision_reading"), {"vision": vision.pk}) == 5
+    assert sent(client, here("entry_new"), page) == 7
+    assert sent(client, here("entry_edit", draft.pk), page) == 6
+    assert sent(client, here("entry_edit", entry.pk), {**page, "revision": "2"}) == 13
+    assert sent(client, here("observation_archive", seen.pk), {}) == 4

@@ -208,6 +208,10 @@ class EntryForm(MeanwhileForm):
             HTML('{% include "playbook/_entry_save.html" %}'),
         )
 
+    def clean_body(self) -> str:
+        """Lines end as they do everywhere but in what browsers send."""
+        return self.cleaned_data["body"].replace("\r\n", "\n")
+
     def clean(self) -> dict[str, Any]:
         # A lever chosen before the kind was changed; the page does not show it any more.
         if self.cleaned_data.get("kind") != Entry.Kind.DAZZLE:

@@ -177,6 +177,7 @@ def test_page_is_written_with_its_preview_and_published(page_for, mia, violation
 def test_page_is_previewed_and_saved_without_javascript(page_for, mia):
     page: Page = page_for(mia, **PHONE, java_script_enabled=False)
     page.goto(here("entry_new"))
+    page.get_by_role("link", name="Begin with an empty page").click()
     page.get_by_label("Title").fill("Say the name first")
     page.get_by_label("What exactly do we do?").fill("**Ask** them.")
 

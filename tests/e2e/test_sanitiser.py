@@ -18,8 +18,9 @@ window.addEventListener("message", () => window.executed.push("message"));
 # Whatever waits for a hand: every element is hovered, focused, clicked, dragged; links are kept from leaving.
 TOUCH = """() => {
   addEventListener("click", (event) => event.preventDefault());
-  const kinds = ["mouseover", "mouseenter", "mousemove", "mousedown", "click", "dblclick", "focus", "blur", "wheel",
-    "pointerenter", "copy", "cut", "paste", "drag", "drop", "input", "change", "toggle", "animationend", "load", "error"];
+  const kinds = [
+    "mouseover", "mouseenter", "mousemove", "mousedown", "click", "dblclick", "focus", "blur", "wheel",
+    "pointerenter", "copy", "cut", "paste", "drag", "drop", "input", "change", "toggle", "load", "error"];
   for (const element of document.body.querySelectorAll("*"))
     for (const kind of kinds) element.dispatchEvent(new Event(kind, { cancelable: true, bubbles: false }));
   return window.executed;

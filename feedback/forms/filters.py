@@ -37,10 +37,16 @@ class FeedbackFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["touchpoint"].widget = forms.Select()
-        self.fields["touchpoint"].widget.choices = cache(touchpoint_choices(_("All")))
+        self.touchpoints = cache(touchpoint_choices(_("All")))
+        self.fields["touchpoint"].widget.choices = self.touchpoints
         for name in ("touchpoint", "channel", "score_kind", "recovery", "period"):
             self.fields[name].widget.attrs["class"] = "form-select"
         self.is_valid()
+
+    @property
+    def kept_by(self) -> tuple[Any, ...]:
+        """What the drawn form shows (ui.kept): the address, and what can be chosen."""
+        return *[self.data.get(name) for name in self.fields], str(self.touchpoints())
 
     @property
     def is_on(self) -> bool:

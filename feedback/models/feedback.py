@@ -31,11 +31,11 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def for_reading(self) -> "FeedbackQuerySet":
         return self.select_related("touchpoint", "logged_by__user", "recovery")
 
-    def for_rows(self) -> "FeedbackQuerySet":
-        """No more than what a row of the list shows; anything else of it would cost a query each."""
-        return self.for_reading().only(
-            "words", "channel", "score_kind", "score", "feeling", "happened_at", "touchpoint__title",
-            "logged_by__user__name", "logged_by__user__email", "recovery__state",
+    def for_rows(self) -> models.QuerySet:
+        """No more than a row of a list shows, as plain values (ui.rows)."""
+        return self.values_list(
+            "pk", "words", "channel", "score_kind", "score", "feeling", "happened_at", "touchpoint__title",
+            "logged_by__user__name", "logged_by__user__email", "recovery__state", named=True,
         )  # fmt: skip
 
     def low(self) -> "FeedbackQuerySet":

@@ -92,10 +92,6 @@ def may_doubt(member: Member, entry: Entry) -> bool:
     return not member.is_viewer and entry.is_published and entry.archived_at is None
 
 
-def may_assign_reviewer(member: Member) -> bool:
-    return member.is_manager
-
-
 def may_change_many(member: Member) -> bool:
     """Tag, assign, retire and export what was selected, and rename tags."""
     return member.is_manager

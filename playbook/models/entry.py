@@ -88,7 +88,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def for_book(self) -> "EntryQuerySet":
         """What everybody may read, with all that the pages and the index of a book are made of; three queries."""
-        return self.published().in_book_order().defer("body").prefetch_related("tags", "touchpoints")
+        words = (
+            models.Prefetch("tags", Tag.objects.only("name")),
+            models.Prefetch("touchpoints", Touchpoint.objects.active().only("title")),
+        )
+        return self.published().in_book_order().defer("body").prefetch_related(*words)
 
     def with_use(self, days: int = 90) -> "EntryQuerySet":
         """Annotates `used`: how often it helped somebody in the last `days` days, by "This helped me today"."""

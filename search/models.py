@@ -4,15 +4,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Length, Right
+from django.db.models.functions import Length
 
 from accounts.models import Owned
 from accounts.tenancy import owned_manager
 
 # The largest character, to close a range of everything that begins with the same letters.
 LAST = "\U0010ffff"
-ENDING = 3
 MOST_RESEMBLING = 4000
+
+
+class Ending(models.Func):
+    """The last three letters, written out: SQLite finds no index for an expression with a parameter in it."""
+
+    template = "RIGHT(%(expressions)s, 3)"
+    output_field = models.CharField()
+    arity = 1
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="SUBSTR(%(expressions)s, -3)", **context)
 
 
 def beginning(letters: str) -> models.Q:
@@ -22,7 +32,8 @@ def beginning(letters: str) -> models.Q:
 class WordQuerySet(models.QuerySet["Word"]):
     def beginning_with(self, letters: str) -> "WordQuerySet":
         """The shortest first."""
-        return self.filter(beginning(letters)).order_by(Length("word"), "word")
+        # By a sum no index is in that order: else the database walks all words by length and looks for those few.
+        return self.filter(beginning(letters)).order_by(Length("word") + 0, "word")
 
     def resembling_any(self, wanted: Mapping[str, int]) -> "WordQuerySet":
         """Words that could be one of `wanted` with up to so many letters wrong: the same beginning, or the same ending.
@@ -39,7 +50,8 @@ class WordQuerySet(models.QuerySet["Word"]):
         near = self.annotate(length=Length("word")).filter(length__in=lengths)
         for letters in (word[:start], word[1] + word[0] + word[2:start]):
             yield near.filter(beginning(letters)).values("word")
-        yield near.annotate(ending=Right("word", ENDING)).filter(ending=word[-ENDING:]).values("word")
+        # Without the length: the database would rather read all words of those lengths.
+        yield self.annotate(ending=Ending("word")).filter(ending=word[-3:]).values("word")
 
 
 class Word(Owned):
@@ -57,7 +69,7 @@ class Word(Owned):
         indexes = [
             models.Index(fields=["organisation", "word"], name="word_by_beginning"),
             models.Index("organisation", Length("word"), "word", name="word_by_length"),
-            models.Index("organisation", Right("word", ENDING), name="word_by_ending"),
+            models.Index("organisation", Ending("word"), "word", name="word_by_ending"),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 import accounts.tenancy
 import django.db.models.deletion
 import django.db.models.functions.text
+import search.models
 from django.db import migrations, models
 
 
@@ -76,7 +77,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(default=accounts.tenancy.current_organisation_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation')),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation', 'word'], name='word_by_beginning'), models.Index(models.F('organisation'), django.db.models.functions.text.Length('word'), models.F('word'), name='word_by_length'), models.Index(models.F('organisation'), django.db.models.functions.text.Right('word', 3), name='word_by_ending')],
+                'indexes': [models.Index(fields=['organisation', 'word'], name='word_by_beginning'), models.Index(models.F('organisation'), django.db.models.functions.text.Length('word'), models.F('word'), name='word_by_length'), models.Index(models.F('organisation'), search.models.Ending('word'), models.F('word'), name='word_by_ending')],
             },
         ),
         migrations.RunPython(by_characters, migrations.RunPython.noop),

@@ -13,7 +13,6 @@ from accounts.audit import record
 from accounts.models import Member, Notice
 from accounts.notices import tell
 from accounts.tenancy import here
-from journeys.models import Touchpoint
 from playbook.models import Observation
 from playbook.photos import Photo, small_name
 
@@ -26,36 +25,18 @@ def log_observation(
     *,
     by: Member,
     text: str,
-    kind: str = "ours",
-    feeling: int = 0,
-    layer: str = "",
-    shown: str = "",
-    missed: str = "",
-    touchpoint: Touchpoint | None = None,
     photo: Photo | None = None,
-    business: str = "",
-    phase: str = "",
-    would_return: str = "",
-    return_reason: str = "",
     capture_id: uuid.UUID | None = None,
     at: datetime | None = None,
+    **said: Any,
 ) -> Observation:
-    """Keep what somebody noticed. The same `capture_id` again answers with what was kept the first time."""
+    """Keep what somebody noticed. The same `capture_id` again answers with what was kept the first time.
+
+    `said` are further fields of an observation: kind, feeling, layer, shown, missed, touchpoint, business, phase,
+    would_return, return_reason.
+    """
     observation = Observation(
-        author=by,
-        text=text,
-        kind=kind,
-        feeling=feeling,
-        layer=layer,
-        shown=shown,
-        missed=missed,
-        touchpoint=touchpoint,
-        business=business,
-        phase=phase,
-        would_return=would_return,
-        return_reason=return_reason,
-        capture_id=capture_id or uuid.uuid4(),
-        noticed_at=at or timezone.now(),
+        author=by, text=text, capture_id=capture_id or uuid.uuid4(), noticed_at=at or timezone.now(), **said
     )
     try:
         return _keep(observation, by, photo)

@@ -175,10 +175,10 @@ def observation_of(request: OrgRequest) -> Observation | None:
 
 
 def begun_from(observation: Observation) -> dict[str, Any]:
-    """The first fields of an entry made from what somebody noticed, in their own words."""
+    """The first fields of an entry made from what somebody noticed: what it would look like here, and their words."""
     quoted = "\n".join(f"> {line}" for line in observation.text.splitlines())
     return {
-        "body": f"{quoted}\n\n1. ",
+        "body": f"{observation.would_look}\n\n{quoted}" if observation.would_look else f"{quoted}\n\n1. ",
         "principles": observation.shown or observation.missed,
         "layer": observation.layer or Entry._meta.get_field("layer").default,
         "sources": [observation],

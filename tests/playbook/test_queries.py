@@ -1,5 +1,6 @@
 """How many statements a page takes, the frame's two among them: the same for one row and for thirty."""
 
+import json
 import uuid
 
 import pytest
@@ -110,6 +111,8 @@ def test_writes_take_few_statements(client_for, ben, mia, olive):
     assert sent(client, here("observation_new"), capture) == 4
     assert sent(client, here("vision_reading"), {"vision": vision.pk}) == 5
     assert sent(client, here("entry_new"), page) == 7
-    assert sent(client, here("entry_edit", draft.pk), page) == 6
-    assert sent(client, here("entry_edit", entry.pk), {**page, "revision": "2"}) == 13
+    stood = json.dumps({"touchpoints": [touchpoint.pk], "sources": [seen.pk], "tags": []})
+    bare = json.dumps({"touchpoints": [], "sources": [], "tags": []})
+    assert sent(client, here("entry_edit", draft.pk), {**page, "base": stood}) == 5
+    assert sent(client, here("entry_edit", entry.pk), {**page, "revision": "2", "base": bare}) == 14
     assert sent(client, here("observation_archive", seen.pk), {}) == 4

@@ -24,6 +24,8 @@ PICTURE = re.compile(r"pictures/[0-9a-f]{32}\.jpg")
 def main(folder: Path) -> int:
     end_with_whoever_started_this()
     stay_within(MEMORY)
+    # Whoever reads or writes meanwhile comes first.
+    os.nice(10)
     try:
         import weasyprint
     except (ImportError, OSError) as missing:

@@ -9,6 +9,7 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.tenancy import current_organisation
 from journeys.models import Touchpoint
-from playbook.book import below_a_title, bound
+from playbook.book import Book, below_a_title, bound
 from playbook.markdown import pictures_in, with_pictures
 from playbook.models import Entry, Observation, Picture, Vision
 from playbook.press import NOT_INSTALLED
@@ -81,8 +82,15 @@ def manuscript(entries: Sequence[Entry]) -> str:
     if len(entries) == 1:
         context |= {"entry": entries[0], "chapter": Entry.CHAPTERS[Entry.Kind(entries[0].kind)]}
     else:
-        context["book"] = bound(entries, vision, organisation)
+        context["book"] = in_page_order(bound(entries, vision, organisation))
     return render_to_string("playbook/book/_printed.html", context)
+
+
+def in_page_order(book: Book) -> Book:
+    """The index leads to the pages in the order in which they come."""
+    order = {entry.pk: number for number, entry in enumerate(book.entries)}
+    lines = [replace(line, entries=sorted(line.entries, key=lambda entry: order[entry.pk])) for line in book.index]
+    return replace(book, index=lines)
 
 
 def for_printing(entries: Any) -> Any:

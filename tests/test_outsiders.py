@@ -85,6 +85,9 @@ def test_member_is_refused_on_pages_of_managers(cast, harbour, client_for):
 
 
 VIEWERS_MAY = {
+    "entry_export",
+    "export_archive",
+    "export_list",
     "notice_opening",
     "notice_reading",
     "notice_subscription",

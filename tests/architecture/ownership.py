@@ -7,8 +7,8 @@ from django_scopes.exceptions import ScopeError
 
 from accounts.models import Owned
 
-# The tenant itself, and people, who may belong to several.
-NOT_OWNED = {"accounts.Organisation", "accounts.User"}
+# The tenant itself, and people, who may belong to several, with where they are signed in.
+NOT_OWNED = {"accounts.Organisation", "accounts.Session", "accounts.User"}
 # Unique over all organisations on purpose: a secret link is looked up before its organisation is known.
 UNIQUE_EVERYWHERE = {"accounts.Invitation.token_digest", "playbook.ReadLink.token"}
 

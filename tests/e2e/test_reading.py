@@ -12,11 +12,15 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 360, "height": 740, "has_touch": True}
 
 
-def test_many_are_ticked_tagged_and_read_by_a_link(page_for, new_page, mia, violations):
+@pytest.fixture
+def book(mia):
     actions.write_vision(by=mia, sentence="Everybody leaves lighter")
-    for title in ("A", "B", "C", "D"):
-        published(mia, f"Page {title}", principles="R")
-    manager, reader = page_for(mia), new_page(**PHONE)
+    return [published(mia, f"Page {title}", principles="R") for title in ("A", "B", "C", "D")]
+
+
+@pytest.mark.usefixtures("book")
+def test_many_are_ticked_and_tagged(page_for, mia, violations):
+    manager = page_for(mia)
 
     manager.goto(here("entry_selection"))
     manager.get_by_role("checkbox", name="Page D").click()
@@ -28,6 +32,11 @@ def test_many_are_ticked_tagged_and_read_by_a_link(page_for, new_page, mia, viol
     manager.get_by_role("button", name="Change the tags").click()
     expect(manager.get_by_text("3 entries have other tags now.")).to_be_visible()
     assert violations(manager) == []
+
+
+@pytest.mark.usefixtures("book")
+def test_book_is_read_by_a_link_and_with_the_keys(page_for, new_page, mia, violations):
+    manager, reader = page_for(mia), new_page(**PHONE)
 
     manager.goto(here("link_new"))
     manager.get_by_label("Who it is for").fill("The auditor")

@@ -47,6 +47,41 @@ def test_two_managers_at_one_page_lose_nothing(page_for, mia, olive, violations,
     assert kept.body == "Look up. Stand up.\n\n1. Say both names.\n1. Say the surname.\n2. Then the floor."
 
 
+def drop_a_picture(page: Page) -> str:
+    """A picture dropped into the body; what then stands there, once it is kept."""
+    text = page.get_by_label(BODY)
+    transfer = page.evaluate_handle(
+        "(bytes) => { const data = new DataTransfer();"
+        "data.items.add(new File([new Uint8Array(bytes)], 'boat.jpg', { type: 'image/jpeg' })); return data; }",
+        list(picture()),
+    )
+    text.dispatch_event("drop", {"dataTransfer": transfer})
+    expect(page.locator("#preview img")).to_be_visible()
+    assert f"![say here what it shows](picture:{Picture.objects.get().key})" in text.input_value()
+    wait_until(lambda: "picture:" in Scribble.objects.get().first("body"))
+    return text.input_value()
+
+
+def lose_line_and_session(page: Page, address: str) -> None:
+    """Type without a line, save without a session, sign in again, come back: it is all there."""
+    text = page.get_by_label(BODY)
+    page.route("**/unfinished/", lambda route: route.abort())
+    text.press("Control+End")
+    text.press_sequentially("Wave.")
+    text.blur()
+    expect(page.locator("[data-state]")).to_have_text(
+        "Kept on this device. It will be saved when you are back on line."
+    )
+    page.unroute("**/unfinished/")
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Save the draft").click()
+    expect(page).to_have_url(re.compile("/accounts/login/"))
+    page.context.add_cookies(cookies)
+    page.goto(address)
+    expect(text).to_have_value(re.compile(r"Wave\.$"))
+
+
 def test_half_written_text_survives_the_line_the_session_and_the_device(page_for, mia, violations, complaints):
     entry = written(mia, body="")
     page: Page = page_for(mia)
@@ -64,16 +99,7 @@ def test_half_written_text_survives_the_line_the_session_and_the_device(page_for
     kept = "1. Ask\n2. Listen\n3. **Nod**"
     assert Scribble.objects.get().first("body").replace("\r\n", "\n") == kept
 
-    transfer = page.evaluate_handle(
-        "(bytes) => { const data = new DataTransfer();"
-        "data.items.add(new File([new Uint8Array(bytes)], 'boat.jpg', { type: 'image/jpeg' })); return data; }",
-        list(picture()),
-    )
-    text.dispatch_event("drop", {"dataTransfer": transfer})
-    expect(page.locator("#preview img")).to_be_visible()
-    assert f"![say here what it shows](picture:{Picture.objects.get().key})" in text.input_value()
-    wait_until(lambda: "picture:" in Scribble.objects.get().first("body"))
-    typed = text.input_value()
+    typed = drop_a_picture(page)
 
     other: Page = page_for(mia, width=360, color_scheme="dark")
     other.goto(address)
@@ -81,20 +107,8 @@ def test_half_written_text_survives_the_line_the_session_and_the_device(page_for
     expect(other.get_by_label(BODY)).to_have_value(typed)
     assert violations(other) == []
 
-    page.route("**/unfinished/", lambda route: route.abort())
-    text.press("Control+End")
-    text.press_sequentially("Wave.")
-    text.blur()
-    expect(state).to_have_text("Kept on this device. It will be saved when you are back on line.")
-    page.unroute("**/unfinished/")
+    lose_line_and_session(page, address)
     complaints[:] = [each for each in complaints if "ERR_FAILED" not in each]
-    cookies = page.context.cookies()
-    page.context.clear_cookies()
-    page.get_by_role("button", name="Save the draft").click()
-    expect(page).to_have_url(re.compile("/accounts/login/"))
-    page.context.add_cookies(cookies)
-    page.goto(address)
-    expect(text).to_have_value(re.compile(r"Wave\.$"))
     page.keyboard.press("Control+Enter")
     page.get_by_label("Title").press("Control+Enter")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 NOT_INSTALLED = 3
-# Bytes; a book of a thousand entries takes about half of it.
+# Bytes; a book of a thousand entries takes about a third of it.
 MEMORY = 3 * 1024**3
 HOME = "book:///"
 PICTURE = re.compile(r"pictures/[0-9a-f]{32}\.jpg")

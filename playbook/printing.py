@@ -29,7 +29,7 @@ from playbook.markdown import pictures_in, with_pictures
 from playbook.models import Entry, Observation, Picture, Vision
 from playbook.press import NOT_INSTALLED
 
-# Seconds; a book of a thousand entries takes about two minutes.
+# Seconds; a book of a thousand entries takes some four minutes.
 LONGEST = 15 * 60
 # What the press draws letters with, by the names it goes by on different systems.
 PANGO = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll")

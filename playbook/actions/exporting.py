@@ -78,10 +78,15 @@ def make_pdf(export: Export, folder: Path) -> Path:
     tell(3, _("Gathering the entries"))
     lay_out(folder, entries)
     pages = max(4.0, len(entries) * PAGES_AN_ENTRY)
+    rounds, last = 0, 0
 
     def laid(page: int) -> None:
-        # The press goes through the book several times, because the contents need the numbers of later pages.
-        tell(LAID_OUT + int(85 * min(1, page / pages)), _("Laying out page %(page)d") % {"page": page})
+        # The press goes through the book several times, because the contents need the numbers of later pages: the
+        # first time is half of the work, each further one half of what is left.
+        nonlocal rounds, last
+        rounds, last = rounds + (page < last), page
+        left = 0.5**rounds * (1 - min(1.0, page / pages) / 2)
+        tell(LAID_OUT + int(85 * (1 - left)), _("Laying out page %(page)d") % {"page": page})
 
     tell(LAID_OUT, _("Setting the type"))
     return print_book(folder, laid)

@@ -19,6 +19,7 @@ SINCE = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 
 class SearchForm(Filter):
     in_the_open = ("kind",)
+    offers = ("places",)
 
     kind = chosen_from(_("What"), _("Everything"), list(LABELS.items()), widget=forms.RadioSelect())
     order = chosen_from(_("Order"), _("Best first"), [("newest", _("Newest first"))])
@@ -39,6 +40,10 @@ class SearchForm(Filter):
         self.fields["touchpoint"].widget.choices = lambda: self.touchpoints
         if member.team_id is None:
             self.fields["whose"].choices = self.fields["whose"].choices[:2]
+
+    @property
+    def kept_by(self) -> tuple[Any, ...]:
+        return (*super().kept_by, self.member.team_id is None)
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 
 from accounts.models import Member
 from insights.ranking import Found, ranked, seen
-from insights.sources import Source, sources
+from insights.sources import SOURCES, Source
 from playbook.models import Entry
 from search.asking import asked, mended
 from search.found import newest, together
@@ -47,7 +47,7 @@ def search(member: Member, text: str, wanted: Mapping[str, Any]) -> Results:
     words = words_in(text)
     if not words:
         return Results()
-    looked_in = [source for source in sources() if wanted.get("kind") in (None, source.kind)]
+    looked_in = [source for source in SOURCES if wanted.get("kind") in (None, source.kind)]
     question = asked(words, [source.index for source in looked_in])
     rows = candidates(member, question, looked_in, wanted)
     if rows or (wanted.get("exact") and len(words) == 1):
@@ -70,12 +70,10 @@ def candidates(
     return [replace(row, rest=plain(row.rest), has_body=True) for row in rows] if whole else rows
 
 
-def moment(value: Any) -> datetime | None:
-    """SQLite hands out the moments of a compound query as it keeps them: in UTC, as text."""
-    if not isinstance(value, str):
-        return value
-    found = parse_datetime(value)
-    return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
+def moment(value: str | datetime | None) -> datetime | None:
+    """SQLite hands out the moments of such a query as it keeps them: in UTC, as text or without saying so."""
+    said = parse_datetime(value) if isinstance(value, str) else value
+    return said.replace(tzinfo=UTC) if said and said.tzinfo is None else said
 
 
 def results(rows: Sequence[Found], question: Question, wanted: Mapping[str, Any]) -> Results:

@@ -45,7 +45,7 @@ PLACE = Coalesce(F("touchpoint__title"), Value(""), output_field=TextField())
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of result. `columns` are in the order of `ranking.Found`, after the kind."""
+    """One kind of result. `columns` are in the order of `ranking.Found`, from the title on."""
 
     kind: str
     index: Index
@@ -60,15 +60,15 @@ class Source:
     candidates: int = 60
     # Text too long to be brought for every candidate.
     body: str = ""
+    # How often a row helped somebody; asked for within a scope.
+    helped: Callable[[], Any] = lambda: NO_NUMBER
 
     def columns_of(self, *, whole: bool) -> tuple[Any, ...]:
+        """All columns after the kind and the id; the body with them if the row shall be whole."""
         title, why, rest, *others = self.columns
-        return (
-            title,
-            why,
-            Concat(rest, Value(" "), F(self.body), output_field=TextField()) if whole and self.body else rest,
-            *others,
-        )
+        if whole and self.body:
+            rest = Concat(rest, Value(" "), F(self.body), output_field=TextField())
+        return (title, why, rest, *others, self.helped())
 
     def matching(self, member: Member, wanted: Mapping[str, Any]) -> QuerySet | None:
         """The rows that the filters let through, or None when this kind knows nothing of what is asked for."""
@@ -95,64 +95,63 @@ def times_thanked() -> Any:
     return Coalesce(Subquery(thanks.values("times"), output_field=IntegerField()), 0)
 
 
-def sources() -> list[Source]:
-    """Made anew for every search: one of them counts thanks, within the scope."""
-    published = Coalesce(F("published_at"), F("created_at"))
-    return [
-        Source(
-            kind="entry",
-            index=ENTRIES,
-            rows=lambda member: Entry.objects.visible_to(member),
-            # The body is long, and needed only where the hit is not in the rest.
-            columns=(said("title"), said("matters"), said("serves"), published, name_of("author"), NOTHING,
-                     said("status"), NO_NUMBER, times_thanked()),
-            author="author",
-            touchpoint="touchpoints",
-            when=published,
-            principles=("principles",),
-            candidates=200,
-            body="body",
-        ),
-        Source(
-            kind="observation",
-            index=OBSERVATIONS,
-            rows=lambda member: Observation.objects.active(),
-            columns=(NOTHING, said("text"), said("business"), F("noticed_at"), name_of("author"), PLACE, said("kind"),
-                     F("feeling"), NO_NUMBER),
-            author="author",
-            touchpoint="touchpoint",
-            when=F("noticed_at"),
-            principles=("shown", "missed"),
-        ),
-        Source(
-            kind="rule",
-            index=RULES,
-            rows=lambda member: Rule.objects.active(),
-            columns=(said("title"), said("aggravates"), said("reason", "changed_to"), F("reported_at"),
-                     name_of("reported_by"), PLACE, said("decision"), NO_NUMBER, NO_NUMBER),
-            author="reported_by",
-            touchpoint="touchpoint",
-            when=F("reported_at"),
-            candidates=200,
-        ),
-        Source(
-            kind="touchpoint",
-            index=TOUCHPOINTS,
-            rows=lambda member: Touchpoint.objects.active(),
-            columns=(said("title"), said("expects"), said("customer_does", "front_stage", "back_stage", "evidence"),
-                     NEVER, name_of("owner"), said("stage__journey__title"), NOTHING, NO_NUMBER, NO_NUMBER),
-            author="owner",
-            touchpoint="pk",
-            candidates=200,
-        ),
-        Source(
-            kind="feedback",
-            index=FEEDBACK,
-            rows=lambda member: Feedback.objects.active(),
-            columns=(NOTHING, said("words"), said("wanted", "experience", "trouble"), F("happened_at"),
-                     name_of("logged_by"), PLACE, NOTHING, F("feeling"), NO_NUMBER),
-            author="logged_by",
-            touchpoint="touchpoint",
-            when=F("happened_at"),
-        ),
-    ]  # fmt: skip
+PUBLISHED = Coalesce(F("published_at"), F("created_at"))
+SOURCES = (
+    Source(
+        kind="entry",
+        index=ENTRIES,
+        rows=lambda member: Entry.objects.visible_to(member),
+        # The body is long, and needed only where the hit is not in the rest.
+        columns=(said("title"), said("matters"), said("serves"), PUBLISHED, name_of("author"), NOTHING, said("status"),
+                 NO_NUMBER),
+        author="author",
+        touchpoint="touchpoints",
+        when=PUBLISHED,
+        principles=("principles",),
+        candidates=200,
+        body="body",
+        helped=times_thanked,
+    ),
+    Source(
+        kind="observation",
+        index=OBSERVATIONS,
+        rows=lambda member: Observation.objects.active(),
+        columns=(NOTHING, said("text"), said("business"), F("noticed_at"), name_of("author"), PLACE, said("kind"),
+                 F("feeling")),
+        author="author",
+        touchpoint="touchpoint",
+        when=F("noticed_at"),
+        principles=("shown", "missed"),
+    ),
+    Source(
+        kind="rule",
+        index=RULES,
+        rows=lambda member: Rule.objects.active(),
+        columns=(said("title"), said("aggravates"), said("reason", "changed_to"), F("reported_at"),
+                 name_of("reported_by"), PLACE, said("decision"), NO_NUMBER),
+        author="reported_by",
+        touchpoint="touchpoint",
+        when=F("reported_at"),
+        candidates=200,
+    ),
+    Source(
+        kind="touchpoint",
+        index=TOUCHPOINTS,
+        rows=lambda member: Touchpoint.objects.active(),
+        columns=(said("title"), said("expects"), said("customer_does", "front_stage", "back_stage", "evidence"), NEVER,
+                 name_of("owner"), said("stage__journey__title"), NOTHING, NO_NUMBER),
+        author="owner",
+        touchpoint="pk",
+        candidates=200,
+    ),
+    Source(
+        kind="feedback",
+        index=FEEDBACK,
+        rows=lambda member: Feedback.objects.active(),
+        columns=(NOTHING, said("words"), said("wanted", "experience", "trouble"), F("happened_at"),
+                 name_of("logged_by"), PLACE, NOTHING, F("feeling")),
+        author="logged_by",
+        touchpoint="touchpoint",
+        when=F("happened_at"),
+    ),
+)  # fmt: skip

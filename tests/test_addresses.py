@@ -17,7 +17,7 @@ ADDRESSES = [
     ("entry_list", ("q", "by", "order", "tag", "reviewer", "standing")),
     ("entry_selection", ("q", "order", "before", "after")),
     ("entry_new", ("from_observation",)),
-    ("search", ("q", "within")),
+    ("search", ("q", "kind", "order", "since", "principle", "touchpoint", "whose", "more", "exact")),
     ("feedback_list", ("touchpoint", "channel", "score_kind", "recovery", "period", "low", "archived", "before")),
     ("feedback_new", ("touchpoint",)),
     ("recovery_list", ("show",)),

@@ -21,9 +21,6 @@ LISTS = [
     ("entry_list", "by=lever&order=least_used", 5),
     ("entry_list", "by=stage&order=title", 5),
     ("entry_list", "order=least_used", 5),
-    ("search", "q=noticed", 5),
-    ("search", "q=noticed&within=entries", 4),
-    ("search", "", 3),
 ]
 
 

@@ -234,13 +234,13 @@ def _place(given: Any) -> Place:
     limits = zip(words, LONGEST_NAMES, strict=True)
     if not all(isinstance(word, str) and word.strip() and len(word) <= most for word, most in limits):
         raise ValidationError({"touchpoints": _("Each names its journey, its stage and its touchpoint.")})
-    return Place(*words)
+    return Place(*map(str, words))
 
 
 def _seen(given: Any) -> Seen:
     known = given if isinstance(given, dict) else {}
     said = {name: str(known[name]) for name in SEEN if known.get(name)}
-    key, noticed = _key(known), _moment(str(known.get("noticed", "")))
+    key, noticed = _key(known), moment_of(str(known.get("noticed", "")))
     if key is None or noticed is None or not said.get("words"):
         raise ValidationError({"seen": _("Each has its id, its words, and the time at which it was noticed.")})
     return Seen(key, noticed, said)
@@ -254,13 +254,13 @@ def _day(sheet: Sheet) -> date | None:
 
 
 def _moments(sheet: Sheet, names: tuple[str, ...]) -> dict[str, datetime]:
-    found = {name: _moment(_words(sheet, name)) for name in names if sheet.fields.get(name)}
+    found = {name: moment_of(_words(sheet, name)) for name in names if sheet.fields.get(name)}
     if None in found.values():
         raise ValidationError(_("A time is written like 2026-05-01T09:30:00Z."))
     return {name: moment for name, moment in found.items() if moment}
 
 
-def _moment(words: str) -> datetime | None:
+def moment_of(words: str) -> datetime | None:
     try:
         moment = parse_datetime(words.strip())
         return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC) if moment else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.utils.dateparse import parse_datetime
+from django.utils import timezone
 from PIL import Image
 
 from accounts.models import Member
@@ -19,7 +19,7 @@ from playbook.actions.writing import KEY_LENGTH, keep_picture
 from playbook.bundle import Bundle
 from playbook.markdown import pictures_in
 from playbook.models import Observation, Picture, Vision
-from playbook.pages import Place, Seen
+from playbook.pages import Place, Seen, moment_of
 from playbook.photos import LONGEST_SIDE, Photo, read_photo
 
 # Bytes of a picture that is kept as it came.
@@ -103,7 +103,7 @@ def observation_of(by: Member, seen: Seen) -> int:
     given = Observation(text=said.pop("words"), author=by, capture_id=seen.key, **said)
     given.feeling = int(feeling) if feeling.lstrip("-").isdecimal() and len(feeling) < 3 else 9
     given.clean_fields(exclude=["author", "organisation"])
-    if len(given.text) > Observation._meta.get_field("text").max_length:
+    if len(given.text) > (Observation._meta.get_field("text").max_length or 0):
         raise ValidationError({"seen": given._meta.get_field("text").verbose_name})
     fields = {
         name: getattr(given, name) for name in ("kind", "layer", "shown", "missed", "business", "phase", "feeling")
@@ -117,7 +117,7 @@ def bring_vision(by: Member, frame: Mapping[str, Any]) -> int:
         return 0
     visions = visions_in(frame)
     for number, said in enumerate(visions):
-        at = parse_datetime(str(said.get("at", "")))
+        at = moment_of(str(said.get("at", ""))) or timezone.now()
         texts = {name: str(said.get(name, "")) for name in ("sentence", "needs_today", "needs_tomorrow", "reason")}
         Vision(number=number + 1, written_by=by, created_at=at, **texts).clean_fields(exclude=["written_by"])
         write_vision(by=by, at=at, after=number, **texts)

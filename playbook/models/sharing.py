@@ -164,7 +164,7 @@ class Export(Owned):
 
     @property
     def file_name(self) -> str:
-        return self.file.name.rsplit("/", 1)[-1]
+        return str(self.file.name or "").rsplit("/", 1)[-1]
 
     @property
     def is_there(self) -> bool:

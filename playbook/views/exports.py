@@ -56,7 +56,7 @@ def export_detail(request: OrgRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @member
-def export_file(request: OrgRequest, pk: int) -> HttpResponse:
+def export_file(request: OrgRequest, pk: int) -> HttpResponse | FileResponse:
     export = get_object_or_404(Export.objects.for_list(request.member), pk=pk)
     if not export.is_there:
         raise Http404

@@ -162,3 +162,10 @@ def test_file_names_suit_every_system():
 def test_zip_says_what_a_file_holds_and_no_more(mia):
     with pytest.raises(ValidationError):
         Bundle(io.BytesIO(b"PK\x06\x07" + b"\0" * 16 + b"PK\x05\x06" + b"\0" * 18))
+
+
+def test_frame_that_cannot_be_stops_nothing_else(mia):
+    frame = "format: playbook\nvisions: [{sentence: Glad, at: 2026-13-45T00:00:00Z}, 7]\njourneys: [7, {stages: 7}]\n"
+    batch = brought(mia, zipped({"playbook.yaml": frame, "a.md": "Do."}), brings=True)
+
+    assert {row["path"]: row["outcome"] for row in batch.report} == {"playbook.yaml": "new", "a.md": "new"}

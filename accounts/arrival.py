@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare
 
 from accounts.models import Member, User
 from accounts.tenancy import scopes_disabled
+from ui.statements import Statement
 
 
 def member_arriving(request: HttpRequest, slug: str) -> Member | None:
@@ -30,11 +31,18 @@ def member_arriving(request: HttpRequest, slug: str) -> Member | None:
 def member_of_session(key: str, slug: str) -> Member | None:
     """With organisation, team and user, and the session's stored text as `session_data`; one query."""
     with scopes_disabled():
-        found = Member.objects.active().filter(
-            organisation__slug=slug, user__sessions__session_key=key, user__sessions__expire_date__gt=timezone.now()
-        )
-        found = found.annotate(session_data=F("user__sessions__session_data"))
-        return found.select_related("organisation", "team", "user").first()
+        found = MEMBER_OF_SESSION(key=key, slug=slug, now=timezone.now())
+    return found[0] if found else None
+
+
+MEMBER_OF_SESSION = Statement(
+    lambda key, slug, now: (
+        Member.objects.active()
+        .filter(organisation__slug=slug, user__sessions__session_key=key, user__sessions__expire_date__gt=now)
+        .annotate(session_data=F("user__sessions__session_data"))
+        .select_related("organisation", "team", "user")
+    )
+)
 
 
 def is_session_of(request: HttpRequest, user: User) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned
 from accounts.tenancy import owned_manager
+from ui.statements import Statement
 
 
 class VisionQuerySet(models.QuerySet["Vision"]):
@@ -16,8 +17,12 @@ class VisionQuerySet(models.QuerySet["Vision"]):
 
     def current_for(self, member: Member) -> "Vision | None":
         """The current version, with `is_read` saying whether this member has marked it as read; one query."""
-        readings = VisionReading.objects.filter(vision=OuterRef("pk"), member=member)
-        return self.annotate(is_read=Exists(readings)).newest_first().first()
+        current = CURRENT(member=member.pk)
+        return current[0] if current else None
+
+    def with_reading(self, member: Any) -> "VisionQuerySet":
+        """Each with `is_read`: whether this member (or its id) has marked it as read."""
+        return self.annotate(is_read=Exists(VisionReading.objects.filter(vision=OuterRef("pk"), member=member)))
 
     def with_writers(self) -> "VisionQuerySet":
         return self.newest_first().select_related("written_by__user")
@@ -69,3 +74,7 @@ class VisionReading(Owned):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "vision", "member"], name="vision_read_once")]
+
+
+# Every page asks for it.
+CURRENT = Statement(lambda member: Vision.objects.with_reading(member).newest_first()[:1])

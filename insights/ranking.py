@@ -32,6 +32,8 @@ STATES = {
     ("rule", "change"): _("Changed"),
     ("rule", "keep"): _("Kept"),
 }
+# Characters that the panel below the bar's field has room for.
+ONE_LINE = 48
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -54,6 +56,7 @@ class Found:
     has_body: bool = False
     title_pieces: Sequence[Piece] = field(default=(), repr=False)
     pieces: Sequence[Piece] = field(default=(), repr=False)
+    line: Sequence[Piece] = field(default=(), repr=False)
 
     @property
     def address(self) -> str:
@@ -69,8 +72,8 @@ class Found:
 
     @property
     def heading(self) -> SafeString:
-        """The title, or the words themselves."""
-        return self.marked_title or self.marked_words
+        """The title, or as much of the words as fits a line."""
+        return marked(self.title_pieces or self.line)
 
     @property
     def kind_word(self) -> Any:
@@ -127,9 +130,14 @@ class Seen:
     def shown(self, finder: Finder) -> Found:
         """The row with its hits marked: the title whole, of the longer text what stands around them."""
         why, rest = self.found.why, self.found.rest
-        use_rest = (self.in_rest and not self.in_why) or not why
-        excerpt = finder.excerpt(rest, self.in_rest) if use_rest else finder.excerpt(why, self.in_why)
-        return replace(self.found, title_pieces=finder.pieces(self.found.title, self.in_title), pieces=excerpt)
+        use_rest = not why or (self.in_rest and not self.in_why and not self.in_title)
+        text, hits = (rest, self.in_rest) if use_rest else (why, self.in_why)
+        return replace(
+            self.found,
+            title_pieces=finder.pieces(self.found.title, self.in_title),
+            pieces=finder.excerpt(text, hits),
+            line=() if self.found.title else finder.excerpt(text, hits, ONE_LINE),
+        )
 
 
 def seen(rows: Iterable[Found], finder: Finder) -> list[Seen]:

@@ -99,7 +99,7 @@ def plain(body: str) -> str:
 
 def with_body(row: Found, bodies: Mapping[int, str]) -> Found:
     is_known = row.kind == "entry" and row.pk in bodies
-    return replace(row, rest=f"{row.rest} {bodies[row.pk]}".strip(), has_body=True) if is_known else row
+    return replace(row, rest=f"{bodies[row.pk]} {row.rest}".strip(), has_body=True) if is_known else row
 
 
 def second_try(member: Member, question: Question, looked_in: Sequence[Source], wanted: Mapping[str, Any]) -> Results:

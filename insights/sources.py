@@ -67,7 +67,7 @@ class Source:
         """All columns after the kind and the id; the body with them if the row shall be whole."""
         title, why, rest, *others = self.columns
         if whole and self.body:
-            rest = Concat(rest, Value(" "), F(self.body), output_field=TextField())
+            rest = Concat(F(self.body), Value(" "), rest, output_field=TextField())
         return (title, why, rest, *others, self.helped())
 
     def matching(self, member: Member, wanted: Mapping[str, Any]) -> QuerySet | None:

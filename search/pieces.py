@@ -9,7 +9,8 @@ from search.question import Question, Sought
 from search.words import MARKS, folded, stem
 
 EXCERPT = 240
-BEFORE = 60
+# How far a cut is moved to stand between words.
+LONGEST_STEP = 24
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ class Finder:
                 at = hit.end
         return [piece for piece in [*pieces, Piece(text[at:end], False)] if piece.text]
 
-    def excerpt(self, text: str, hits: Sequence[Hit]) -> list[Piece]:
-        """About two lines of the text, where most of the words stand together."""
-        best = max(hits, key=lambda hit: len(numbers_near(hits, hit.start)), default=None)
-        start = _word_start(text, best.start - BEFORE) if best and best.end > EXCERPT else 0
-        end = _word_end(text, start + EXCERPT)
+    def excerpt(self, text: str, hits: Sequence[Hit], length: int = EXCERPT) -> list[Piece]:
+        """About `length` characters of the text, where most of the words stand together."""
+        best = max(hits, key=lambda hit: len(numbers_near(hits, hit.start, length)), default=None)
+        start = _word_start(text, best.start - length // 4) if best and best.end > length else 0
+        end = max(_word_end(text, start + length), best.end if best else 0)
         pieces = self.pieces(text, hits, start, end)
         return [*[Piece("… ", False)][: start > 0], *pieces, *[Piece(" …", False)][: end < len(text)]]
 
@@ -77,8 +78,8 @@ class Finder:
         return None
 
 
-def numbers_near(hits: Sequence[Hit], start: int) -> set[int]:
-    return {hit.number for hit in hits if start <= hit.start < start + EXCERPT - BEFORE}
+def numbers_near(hits: Sequence[Hit], start: int, length: int) -> set[int]:
+    return {hit.number for hit in hits if start <= hit.start < start + length - length // 4}
 
 
 def _word_start(text: str, at: int) -> int:
@@ -86,11 +87,11 @@ def _word_start(text: str, at: int) -> int:
     if at <= 0:
         return 0
     found = re.compile(r"\s\S").search(text, at)
-    return found.start() + 1 if found and found.start() < at + BEFORE else at
+    return found.start() + 1 if found and found.start() < at + LONGEST_STEP else at
 
 
 def _word_end(text: str, at: int) -> int:
     if at >= len(text):
         return len(text)
-    cut = max(text.rfind(" ", at - BEFORE, at), text.rfind("\n", at - BEFORE, at))
+    cut = max(text.rfind(space, at - LONGEST_STEP, at) for space in (" ", "\n"))
     return cut if cut > 0 else at

@@ -1,6 +1,7 @@
 """The three customer scores, each with its 95 % interval and never without its n. Pure: counts in, figures out."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -141,6 +142,25 @@ def student(degrees: float) -> float:
     return Z + sum(term / degrees**power for power, term in enumerate(terms, start=1))
 
 
+def tallied(answers: Iterable[tuple[str, int | None]]) -> dict[str, int]:
+    """The counts that the figures are made of, from (kind, score) of each row; the kind is blank without a score."""
+    counts = Counter(answers)
+    csat, nps, ces = (
+        {score or 0: n for (of, score), n in counts.items() if of == kind} for kind in ("csat", "nps", "ces")
+    )
+    return {
+        "rows": counts.total(),
+        "csat_n": sum(csat.values()),
+        "csat_satisfied": sum(n for score, n in csat.items() if score >= 4),
+        "nps_n": sum(nps.values()),
+        "nps_promoters": sum(n for score, n in nps.items() if score >= 9),
+        "nps_detractors": sum(n for score, n in nps.items() if score <= 6),
+        "ces_n": sum(ces.values()),
+        "ces_total": sum(n * score for score, n in ces.items()),
+        "ces_squares": sum(n * score * score for score, n in ces.items()),
+    }
+
+
 @dataclass(frozen=True)
 class Scores:
     csat: Figure
@@ -153,7 +173,7 @@ class Scores:
 
 
 def scores_of(tally: Mapping[str, int]) -> Scores:
-    """The three figures from the counts of `FeedbackQuerySet.tally`."""
+    """The three figures from the counts of `tallied`."""
     return Scores(
         csat=csat(satisfied=tally["csat_satisfied"], n=tally["csat_n"]),
         nps=nps(promoters=tally["nps_promoters"], detractors=tally["nps_detractors"], n=tally["nps_n"]),

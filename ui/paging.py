@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -26,29 +26,44 @@ class Page:
     rows: Sequence[Any]
     newer: str
     older: str
-    model: type[Model] | None = None
 
 
 def keyset_page(
-    queryset: QuerySet,
+    queryset: QuerySet | Callable[[], QuerySet],
     request: HttpRequest,
     *,
     by: str = "created_at",
     rows: int = PAGE_ROWS,
     ascending: bool = False,
+    first: Callable[[], list[Any]] | None = None,
 ) -> Page:
     """One page of `queryset` in the order of the field `by`, largest first unless `ascending`, ties by id.
 
     "newer" leads towards the beginning, "older" towards the end. A cursor that cannot be read shows the first page.
+    `first` says what the first page is made of (as `beginning` does) where there is a shorter way to it.
     """
+    if first and not ("after" in request.GET or "before" in request.GET):
+        return _page(request, by, first(), rows)
+    queryset = queryset() if callable(queryset) else queryset
     field = _field(queryset.model, by)
     back, onward = _cursor(request.GET.get("after"), field), _cursor(request.GET.get("before"), field)
     cursor = back or onward
     towards_larger = bool(back) != ascending
     if cursor:
         queryset = _beyond(queryset, by, cursor, "gt" if towards_larger else "lt")
-    sign = "" if towards_larger else "-"
-    found = list(queryset.order_by(f"{sign}{by}", f"{sign}pk")[: rows + 1])
+    found = list(beginning(queryset, by, ascending=towards_larger, rows=rows))
+    return _page(request, by, found, rows, back=bool(back), onward=bool(onward))
+
+
+def beginning(queryset: QuerySet, by: str, *, ascending: bool = False, rows: int = PAGE_ROWS) -> QuerySet:
+    """What the first page is made of: its rows and the next one."""
+    sign = "" if ascending else "-"
+    return queryset.order_by(f"{sign}{by}", f"{sign}pk")[: rows + 1]
+
+
+def _page(
+    request: HttpRequest, by: str, found: list[Any], rows: int, *, back: bool = False, onward: bool = False
+) -> Page:
     has_more, found = len(found) > rows, found[:rows]
     if back:
         found.reverse()
@@ -58,7 +73,6 @@ def keyset_page(
         found,
         newer=_query(request.GET, "after", found[0], by) if (has_more if back else onward) else "",
         older=_query(request.GET, "before", found[-1], by) if (has_more or back) else "",
-        model=queryset.model,
     )
 
 

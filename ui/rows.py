@@ -1,37 +1,59 @@
 """Lists of rows that are plain values: a row drawn before is not drawn again, and no object is made for it.
 
-A QuerySet's `values_list(…, named=True)` says what a row shows, over relations too. Each drawn row is kept by exactly
+`plain_rows` says what a row shows, over relations too. Each drawn row is kept by exactly
 these values (ui.kept), so that a new name, anywhere, is a new row.
 """
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from django.db.models.query import ValuesListIterable
 from django.utils import timezone
 
 from ui.kept import keeper, surroundings, value_of
 from ui.times import minutes_since
 
 
+def plain_rows(queryset: QuerySet, *paths: str) -> QuerySet:
+    """`values_list`, whose rows have names (`pk`, `author__user__name`) and know which table they are rows of."""
+    rows = queryset.values_list(*paths)
+    rows._iterable_class = RowIterable  # type: ignore[attr-defined]
+    return rows
+
+
+class RowIterable(ValuesListIterable):
+    def __iter__(self) -> Iterator[Any]:
+        row_class = row_class_of(self.queryset.model, self.queryset._fields)
+        return map(row_class._make, super().__iter__())
+
+
+@cache
+def row_class_of(model: type[Model], names: tuple[str, ...]) -> Any:
+    return type("Row", (namedtuple("Row", names),), {"__slots__": (), "model": model})
+
+
 def drawn(
-    model: type[Model],
     rows: Sequence[Any],
     mark: Hashable,
     shown: Mapping[str, Any],
     draw: Callable[[Model], str],
 ) -> list[str]:
-    """Each row as text. `draw` gets an object with the row's values; anything else it looks at stands in `shown`."""
+    """Each row as text. `draw` gets an object with the row's values; anything else it looks at stands in `shown`.
+
+    Rows that are objects already are drawn anew each time.
+    """
+    if rows and isinstance(rows[0], Model):
+        return [draw(row) for row in rows]
     now = timezone.now()
     common = (mark, surroundings(), timezone.localdate(now), *[value_of(each) for each in shown.values()])
-    return [
-        keeper.get((common, hashable(row), *ages(row, now)), lambda row=row: draw(filled(model, row))) for row in rows
-    ]
+    return [keeper.get((common, hashable(row), *ages(row, now)), lambda row=row: draw(filled(row))) for row in rows]
 
 
 def ages(row: Sequence[Any], now: datetime) -> list[int | None]:
@@ -48,9 +70,9 @@ def hashable(row: Sequence[Any]) -> Hashable:
     return row  # type: ignore[return-value]
 
 
-def filled(model: type[Model], row: Any) -> Model:
+def filled(row: Any) -> Model:
     """An object with these values only; any other field of it is asked for when it is used, as with `only`."""
-    return made(model, row._fields, row)
+    return made(row.model, row._fields, row)
 
 
 def made(model: type[Model], paths: Sequence[str], values: Sequence[Any]) -> Model:

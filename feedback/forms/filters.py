@@ -1,10 +1,12 @@
 """Which feedback a list shows; the whole of it stands in the address."""
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,8 @@ from feedback.forms.feedback import KINDS
 from feedback.models import Feedback
 from feedback.models.feedback import FeedbackQuerySet
 from playbook.forms.fields import touchpoint_choices
+from ui.paging import beginning
+from ui.statements import Statement
 
 PERIODS = [("", _("Any time")), ("30", _("Last 30 days")), ("90", _("Last 90 days")), ("365", _("Last year"))]
 RECOVERIES = [
@@ -24,6 +28,9 @@ RECOVERIES = [
 
 class FeedbackFilter(forms.Form):
     """What cannot be read in the address is left out, and the rest still holds."""
+
+    # The figures above the list come from this many of its newest rows, so that they cost the same in a big house.
+    NEWEST_SCORED = 1000
 
     # Only drawing the form asks which touchpoints there are: an unknown one finds nothing.
     touchpoint = forms.IntegerField(label=_("Touchpoint"), min_value=1, max_value=2**63 - 1, required=False)
@@ -68,3 +75,23 @@ class FeedbackFilter(forms.Form):
         if chosen.get("low"):
             found = found.low()
         return found.by_recovery(chosen.get("recovery", ""))
+
+    def found(self) -> QuerySet:
+        return self.rows().for_rows()
+
+    @property
+    def first(self) -> Callable[[], list[Any]] | None:
+        """What the first page is made of, where nothing is wanted but everything; then it is asked a shorter way."""
+        return None if self.is_on or self.is_archive else EVERYTHING
+
+    def answers(self) -> Iterable[tuple[str, int | None]]:
+        """Kind and score of the newest that are asked for."""
+        return newest_answers(self.rows()) if self.is_on or self.is_archive else ALL_ANSWERS()
+
+
+def newest_answers(rows: FeedbackQuerySet) -> QuerySet:
+    return beginning(rows, "happened_at", rows=FeedbackFilter.NEWEST_SCORED - 1).answers()
+
+
+EVERYTHING = Statement(lambda: beginning(Feedback.objects.active().for_rows(), "happened_at"))
+ALL_ANSWERS = Statement(lambda: newest_answers(Feedback.objects.active()))

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
+from feedback.scores import tallied
 from journeys.models import Touchpoint
+from ui.rows import plain_rows
 
 # The lowest and the highest answer of each kind of score; all three are better the higher they are.
 SCALES: dict[str, tuple[int, int]] = {"csat": (1, 5), "nps": (0, 10), "ces": (1, 7)}
@@ -33,9 +35,9 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 
     def for_rows(self) -> models.QuerySet:
         """No more than a row of a list shows, as plain values (ui.rows)."""
-        return self.values_list(
-            "pk", "words", "channel", "score_kind", "score", "feeling", "happened_at", "touchpoint__title",
-            "logged_by__user__name", "logged_by__user__email", "recovery__state", named=True,
+        return plain_rows(
+            self, "pk", "words", "channel", "score_kind", "score", "feeling", "happened_at", "touchpoint__title",
+            "logged_by__user__name", "logged_by__user__email", "recovery__state",
         )  # fmt: skip
 
     def low(self) -> "FeedbackQuerySet":
@@ -53,20 +55,13 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
             return self.filter(recovery__isnull=False).exclude(recovery__state="closed")
         return self.filter(recovery__isnull=wanted == "without") if wanted in ("with", "without") else self
 
+    def answers(self) -> models.QuerySet:
+        """(kind, score) of each; scores.py turns them into figures."""
+        return self.values_list("score_kind", "score")
+
     def tally(self) -> dict[str, int]:
-        """What the scores of these rows come to, in one query; scores.py turns it into figures."""
-        of = {kind: Q(score_kind=kind) for kind in SCALES}
-        return self.aggregate(
-            rows=Count("pk"),
-            csat_n=Count("pk", filter=of["csat"]),
-            csat_satisfied=Count("pk", filter=of["csat"] & Q(score__gte=4)),
-            nps_n=Count("pk", filter=of["nps"]),
-            nps_promoters=Count("pk", filter=of["nps"] & Q(score__gte=9)),
-            nps_detractors=Count("pk", filter=of["nps"] & Q(score__lte=6)),
-            ces_n=Count("pk", filter=of["ces"]),
-            ces_total=Sum("score", filter=of["ces"], default=0),
-            ces_squares=Sum(models.F("score") * models.F("score"), filter=of["ces"], default=0),
-        )
+        """What the scores of these rows come to, in one query."""
+        return tallied(self.answers())
 
     def rescaled(self) -> "FeedbackQuerySet":
         """Those with a score, as `share`: 0 the worst answer of its scale, 1 the best."""

@@ -18,12 +18,9 @@ from feedback import actions, rules
 from feedback.export import csv_lines
 from feedback.forms import FeedbackFilter, FeedbackForm
 from feedback.models import Feedback
-from feedback.scores import scores_of
+from feedback.scores import scores_of, tallied
 from ui.paging import keyset_page
 from ui.spreadsheet import csv_answer
-
-# The figures above the list come from this many of its newest rows, so that they cost the same in a big house.
-NEWEST_SCORED = 1000
 
 
 @require_safe
@@ -31,14 +28,13 @@ NEWEST_SCORED = 1000
 @vary_on_headers("HX-Request")
 def feedback_list(request: OrgRequest) -> HttpResponse:
     filters = FeedbackFilter(request.GET)
-    found = filters.rows()
-    scored = found.order_by("-happened_at", "-pk")[:NEWEST_SCORED].tally()
+    scored = tallied(filters.answers())
     context = {
         "filters": filters,
-        "page": keyset_page(found.for_rows(), request, by="happened_at"),
+        "page": keyset_page(filters.found, request, by="happened_at", first=filters.first),
         "scores": scores_of(scored),
-        "is_capped": scored["rows"] == NEWEST_SCORED,
-        "newest_scored": NEWEST_SCORED,
+        "is_capped": scored["rows"] == filters.NEWEST_SCORED,
+        "newest_scored": filters.NEWEST_SCORED,
         "base": here("feedback_list"),
         "may_log": rules.may_log(request.member),
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from crispy_forms.layout import Div
 from django import forms
+from django.db.models import QuerySet
 from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from django_scopes.forms import SafeModelChoiceField, SafeModelMultipleChoiceFie
 
 from journeys.models import Touchpoint
 from playbook.principles import Principle, letters_of
+from ui.statements import Statement
 
 CHIPS = "ui/field_chips.html"
 # Digits of an id; 18 always fit into 64 bits.
@@ -152,16 +154,22 @@ def touchpoint_choices(blank: str | Promise, among: Any = None) -> Callable[[], 
 
     @cache
     def choices() -> list[Any]:
-        offered = Touchpoint.objects.active() if among is None else among
-        names = "stage__journey__title", "stage__title", "pk", "title"
-        rows = list(offered.in_order().values_list(*names))
+        rows = PLACES() if among is None else list(places_of(among))
         return ([("", blank)] if blank else []) + by_stage(rows)
 
     return choices
 
 
-def by_stage(rows: list[tuple[str, str, int, str]]) -> list[tuple[str, list[tuple[int, str]]]]:
+def places_of(touchpoints: QuerySet) -> QuerySet:
+    """Journey, stage, touchpoint id and title, stage id of each touchpoint, in order."""
+    return touchpoints.in_order().values_list("stage__journey__title", "stage__title", "pk", "title", "stage")
+
+
+PLACES = Statement(lambda: places_of(Touchpoint.objects.active()))
+
+
+def by_stage(rows: list[tuple[str, str, int, str, int]]) -> list[tuple[str, list[tuple[int, str]]]]:
     """Option groups named by stage, and by journey too where there are several."""
     several = len({journey for journey, *_ in rows}) > 1
     groups = groupby(rows, key=lambda row: f"{row[0]}: {row[1]}" if several else row[1])
-    return [(name, [(pk, title) for _, _, pk, title in members]) for name, members in groups]
+    return [(name, [(place[2], place[3]) for place in members]) for name, members in groups]

@@ -1,5 +1,6 @@
 """What the addresses of lists and of search say. A value that means nothing is as if it were not said."""
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
@@ -10,13 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Team
-from journeys.models import Touchpoint
 from playbook import search
 from playbook.contents import Arrangement, Order
-from playbook.forms.fields import by_stage
+from playbook.forms.fields import PLACES, by_stage
 from playbook.models import Entry, Observation, Tag, with_entry
 from playbook.models.entry import NOWHERE
 from playbook.principles import Feeling, Layer, Lever, Principle
+from ui.paging import beginning
+from ui.statements import Statement
 
 
 def chosen_from(
@@ -47,6 +49,8 @@ class Filter(forms.Form):
     in_the_open: tuple[str, ...] = ()
     # The attributes that hold what its fields offer.
     offers: tuple[str, ...] = ()
+    # The beginning of the list when nothing is wanted.
+    everything: Statement
 
     def __init__(self, data: Any, *, member: Member) -> None:
         super().__init__(data, auto_id="filter_%s")
@@ -58,6 +62,12 @@ class Filter(forms.Form):
         """What the drawn form shows (ui.kept): the address, and what can be chosen."""
         said = [self.data.get(name) for name in self.fields]
         return type(self).__name__, *said, *[tuple(getattr(self, name)) for name in self.offers]
+
+    @property
+    def first(self) -> Callable[[], list[Any]] | None:
+        """What the first page is made of, where nothing is wanted but everything; then it is asked a shorter way."""
+        known = {"member": {"is_manager": self.member.is_manager}}
+        return None if self.wanted else partial(self.everything, known, member=self.member.pk)
 
     @property
     def wanted(self) -> dict[str, Any]:
@@ -78,12 +88,11 @@ class Filter(forms.Form):
     @cached_property
     def places(self) -> list[tuple[str, str, int, str, int]]:
         """Journey, stage, touchpoint id and title, stage id of every touchpoint, in order; one query."""
-        names = "stage__journey__title", "stage__title", "pk", "title", "stage"
-        return list(Touchpoint.objects.active().in_order().values_list(*names))
+        return PLACES()
 
     @cached_property
     def touchpoints(self) -> list[Any]:
-        return [("", _("Any touchpoint")), *by_stage([place[:4] for place in self.places])]
+        return [("", _("Any touchpoint")), *by_stage(self.places)]
 
     @cached_property
     def stages(self) -> list[Any]:
@@ -101,7 +110,10 @@ class Filter(forms.Form):
 
     @cached_property
     def teams(self) -> list[Any]:
-        return [("", _("Any team")), *Team.objects.active().values_list("pk", "name")]
+        return [("", _("Any team")), *TEAMS()]
+
+
+TEAMS = Statement(lambda: Team.objects.active().values_list("pk", "name"))
 
 
 class ObservationFilter(Filter):
@@ -127,19 +139,32 @@ class ObservationFilter(Filter):
         self.fields["team"].widget.choices = lambda: self.teams
 
     def found(self) -> QuerySet[Observation]:
-        """The observations asked for, each with the page it became."""
+        """The observations asked for as plain rows, each with the page it became."""
         wanted = self.wanted
         text, is_archived = wanted.pop("q", ""), wanted.pop("state", "") == "archived"
         author = self.member if wanted.pop("mine", False) else None
         objects = Observation.objects
         rows = objects.archived_for(self.member).with_people() if is_archived else objects.for_feed()
-        return with_entry(search.narrowed(rows.matching(author=author, **wanted), text), self.member)
+        found = with_entry(search.narrowed(rows.matching(author=author, **wanted), text), self.member)
+        return found.for_rows("became")
+
+    everything = Statement(lambda member: beginning(ObservationFilter({}, member=member).found(), "noticed_at"))
+
+
+def words_to_choose() -> QuerySet:
+    names = Tag.objects.order_by().values_list(Value("tag"), "pk", "name")
+    people = Member.objects.active().filter(pk__in=Entry.objects.exclude(reviewer=None).values("reviewer"))
+    return names.union(people.values_list(Value("reviewer"), "pk", "user__name")).order_by("name")
+
+
+WORDS = Statement(words_to_choose)
 
 
 class EntryFilter(Filter):
     """What stands in the contents (everything but `by` and `order` narrows it), how it is arranged and ordered."""
 
     in_the_open = ("q", "by")
+    offers = ("places", "words")
     arranging = ("by", "order")
     # The tabs above the contents say it, a field of the form keeps it.
     STATES = [("draft", _("Being written")), ("retired", _("Retired")), ("archived", _("Archived"))]
@@ -211,9 +236,7 @@ class EntryFilter(Filter):
     @cached_property
     def words(self) -> list[tuple[str, int, str]]:
         """Tags, and whoever looks after an entry, as (what, id, name); one query."""
-        names = Tag.objects.order_by().values_list(Value("tag"), "pk", "name")
-        people = Member.objects.active().filter(pk__in=Entry.objects.exclude(reviewer=None).values("reviewer"))
-        return list(names.union(people.values_list(Value("reviewer"), "pk", "user__name")).order_by("name"))
+        return WORDS()
 
     @property
     def tags(self) -> list[Any]:
@@ -233,3 +256,9 @@ class EntryFilter(Filter):
         }[wanted.pop("state", "")]
         text = wanted.pop("q", "")
         return search.narrowed(rows.matching(**wanted), text).defer("body", "html")
+
+    def rows(self) -> QuerySet:
+        """As plain rows, for the pages of one list."""
+        return self.found().for_rows()
+
+    everything = Statement(lambda member: beginning(EntryFilter({}, member=member).rows(), "published_at"))

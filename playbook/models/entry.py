@@ -15,6 +15,7 @@ from journeys.models import Touchpoint
 from playbook.models.observation import Observation, ObservationQuerySet
 from playbook.models.tag import Tag
 from playbook.principles import Horizon, Layer, Lever, Principle, Stance, principles_in
+from ui.rows import plain_rows
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -85,6 +86,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def in_book_order(self) -> "EntryQuerySet":
         """Within a chapter by title, as somebody looks for it."""
         return self.order_by("title", "pk")
+
+    def for_rows(self) -> models.QuerySet:
+        """No more than a row of the contents shows, as plain values (ui.rows)."""
+        names = "pk", "kind", "status", "title", "matters", "principles", "lever", "asks_since"
+        return plain_rows(self, *names, "created_at", "published_at")
 
     def for_book(self) -> "EntryQuerySet":
         """What everybody may read, with all that the pages and the index of a book are made of; three queries."""

@@ -11,6 +11,7 @@ from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
 from journeys.models import Touchpoint
 from playbook.principles import Feeling, Layer, Principle, principles_in
+from ui.rows import plain_rows
 
 
 def photo_path(observation: "Observation", filename: str) -> str:
@@ -39,10 +40,10 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
 
     def for_rows(self, *annotations: str) -> models.QuerySet:
         """No more than a row of a list shows, as plain values (ui.rows)."""
-        return self.values_list(
-            "pk", "text", "feeling", "kind", "business", "phase", "shown", "missed", "photo", "noticed_at",
+        return plain_rows(
+            self, "pk", "text", "feeling", "kind", "business", "phase", "shown", "missed", "photo", "noticed_at",
             "verdict", "verdict_reason", "touchpoint__title",
-            "author__user__name", "author__user__email", "author__team__name", *annotations, named=True,
+            "author__user__name", "author__user__email", "author__team__name", *annotations,
         )  # fmt: skip
 
     def matching(self, **wanted: Any) -> "ObservationQuerySet":

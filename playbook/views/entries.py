@@ -44,7 +44,9 @@ def entry_list(request: OrgRequest) -> HttpResponse:
 def contents_of(request: OrgRequest, filters: EntryFilter) -> dict[str, Any]:
     """The chapters, and the page of the list they stand on where they are pages of one."""
     if filters.is_paged:
-        page = keyset_page(filters.found(), request, by=filters.paged_by, ascending=filters.is_ascending)
+        page = keyset_page(
+            filters.rows, request, by=filters.paged_by, ascending=filters.is_ascending, first=filters.first
+        )
         return {"page": page, "chapters": by_kind(page.rows)}
     by, order, rows = filters.wanted.get("by", ""), filters.wanted.get("order", ""), filters.found()
     if by == Arrangement.PRINCIPLE:

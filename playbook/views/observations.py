@@ -27,7 +27,7 @@ A_YEAR = 60 * 60 * 24 * 365
 @member
 def observation_list(request: OrgRequest) -> HttpResponse:
     filters = ObservationFilter(request.GET, member=request.member)
-    page = keyset_page(filters.found().for_rows("became"), request, by="noticed_at")
+    page = keyset_page(filters.found, request, by="noticed_at", first=filters.first)
     wants_part = request.htmx and not request.htmx.history_restore_request
     template = "playbook/_observation_feed.html" if wants_part else "playbook/observation_list.html"
     return render(request, template, {"page": page, "filters": filters})

@@ -74,7 +74,7 @@ def test_drawn_row_is_filled_with_its_values_only(mia, django_assert_num_queries
     row = Observation.objects.for_rows().get()
 
     with django_assert_num_queries(0):
-        filled = rows.filled(Observation, row)
+        filled = rows.filled(row)
         shown = f"{filled.pk} {filled} {filled.author} {filled.author.team} {filled.touchpoint}"
 
     assert shown == f"{row.pk} An umbrella on the cup Mia Front desk None"

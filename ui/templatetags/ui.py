@@ -90,28 +90,26 @@ def kept(parser: Parser, token: Token) -> KeptNode:
 
 
 class RowsNode(template.Node):
-    def __init__(
-        self, page: FilterExpression, name: str, row_template: str, shown: dict[str, FilterExpression]
-    ) -> None:
-        self.page, self.name, self.row_template, self.shown = page, name, row_template, shown
+    def __init__(self, listed: FilterExpression, name: str, row_template: str, shown: dict[str, Any]) -> None:
+        self.listed, self.name, self.row_template, self.shown = listed, name, row_template, shown
 
     def render(self, context: Any) -> SafeString:
-        page = self.page.resolve(context)
+        listed = self.listed.resolve(context)
         shown = {name: value.resolve(context) for name, value in self.shown.items()}
         row_template = context.template.engine.get_template(self.row_template)
 
         def draw(row: Any) -> str:
             return row_template.render(context.new({self.name: row, **shown}))
 
-        return SafeString("".join(rows.drawn(page.model, page.rows, self, shown, draw)))
+        return SafeString("".join(rows.drawn(listed, self, shown, draw)))
 
 
 @register.tag("rows")
 def page_rows(parser: Parser, token: Token) -> RowsNode:
-    """{% rows page entry="playbook/_entry_row.html" is_manager %}: a page's rows; each sees only what is named."""
-    _tag, page, first, *rest = token.split_contents()
+    """{% rows page.rows entry="playbook/_entry_row.html" is_manager %}: each row sees only what is named."""
+    _tag, listed, first, *rest = token.split_contents()
     name, _, row_template = first.partition("=")
-    return RowsNode(parser.compile_filter(page), name, row_template.strip("\"'"), named(parser, rest))
+    return RowsNode(parser.compile_filter(listed), name, row_template.strip("\"'"), named(parser, rest))
 
 
 def named(parser: Parser, words: list[str]) -> dict[str, FilterExpression]:

@@ -18,7 +18,7 @@ from playbook.photos import Photo, small_name
 
 VERDICT = {"verdict", "verdict_reason"}
 # What the comparison of something seen elsewhere with us consists of.
-COMPARED = {"touchpoint", "we_do", "would_look", "would_return", "return_reason", *VERDICT}
+COMPARED = {"business", "touchpoint", "we_do", "would_look", "would_return", "return_reason", *VERDICT}
 
 
 def log_observation(

@@ -21,8 +21,9 @@ class ComparisonForm(TypedForm, RevisionMixin):
 
     class Meta:
         model = Observation
-        fields = ("we_do", "touchpoint", "would_look", "would_return", "return_reason", *VERDICT)
+        fields = ("business", "we_do", "touchpoint", "would_look", "would_return", "return_reason", *VERDICT)
         labels = {
+            "business": _("With whom was it?"),
             "we_do": _("What do we do?"),
             "touchpoint": _("Where would it be with us?"),
             "would_look": _("What would it look like here?"),
@@ -65,6 +66,7 @@ class ComparisonForm(TypedForm, RevisionMixin):
         ours = Div("we_do", "touchpoint", css_class="comparison-side comparison-ours")
         would_be = Div("would_look", css_class="comparison-side comparison-would")
         again = Div(
+            "business",
             Field("would_return", template=CHIPS, wrapper_class="chips-joined"),
             "return_reason",
             css_class="comparison-again",

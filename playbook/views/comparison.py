@@ -15,6 +15,8 @@ from playbook.forms import ComparisonForm
 from playbook.models import Entry, Observation
 
 SHOWN = 60
+# Verdicts after which somebody writes down how we do it.
+TO_WRITE = (Observation.Verdict.ADOPT, Observation.Verdict.ADAPT)
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,9 +38,10 @@ def save_comparison(request: OrgRequest, pk: int) -> HttpResponse:
     form = ComparisonForm(request.POST, instance=observation, may_judge=may_judge)
     if not form.is_valid():
         return comparison_page(request, form, status=422)
+    was = observation.verdict
     actions.compare_observation(by=request.member, observation=observation, **form.said)
     messages.success(request, _("Kept. A verdict is told to whoever noticed it."))
-    if "entry" in request.POST:
+    if observation.verdict != was and observation.verdict in TO_WRITE:
         return redirect(here("entry_new", query=f"from_observation={pk}"))
     return redirect(here("observation_detail", pk))
 

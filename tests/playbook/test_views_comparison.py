@@ -10,6 +10,7 @@ from tests.playbook.made import make_touchpoint, noticed
 
 SAID = {
     "revision": "1",
+    "business": "Ferry to Santander",
     "we_do": "Nothing at the quay.",
     "touchpoint": "",
     "would_look": "One of us walks along the cars.",
@@ -29,7 +30,7 @@ def test_manager_compares_and_judges_in_one_go_and_the_author_is_told(client_for
 
     answer = client_for(mia).post(here("observation_comparison", observation.pk), SAID | {"touchpoint": place.pk})
 
-    assert answer.url == here("observation_detail", observation.pk)
+    assert answer.url == here("entry_new", query=f"from_observation={observation.pk}")
     kept = Observation.objects.get()
     assert (kept.we_do, kept.would_look, kept.touchpoint) == (SAID["we_do"], SAID["would_look"], place)
     assert (kept.verdict, kept.verdict_by, kept.would_return) == ("adapt", mia, "yes")
@@ -37,13 +38,17 @@ def test_manager_compares_and_judges_in_one_go_and_the_author_is_told(client_for
     assert (told.to, told.kind, told.words) == (ben, "decision", "Adapted: Only on Fridays.")
 
 
-def test_adopting_leads_to_a_begun_entry(client_for, ben, mia):
-    observation = seen_elsewhere(ben)
+def test_adopting_leads_to_a_begun_entry_once_and_rejecting_to_none(client_for, ben, mia):
+    observation, mias = seen_elsewhere(ben), client_for(mia)
+    page, begun = here("observation_comparison", observation.pk), here("entry_new", query="from_observation=")
 
-    answer = client_for(mia).post(here("observation_comparison", observation.pk), SAID | {"entry": "1"})
+    to_adopt = mias.post(page, SAID | {"verdict": "adopt"}).url
+    again = mias.post(page, SAID | {"verdict": "adopt", "revision": "2", "we_do": "Nothing."}).url
+    rejected = mias.post(page, SAID | {"verdict": "reject", "revision": "3"}).url
 
-    assert answer.url == here("entry_new", query=f"from_observation={observation.pk}")
-    assert "One of us walks along the cars." in client_for(mia).get(answer.url).text
+    assert to_adopt == f"{begun}{observation.pk}"
+    assert again == rejected == here("observation_detail", observation.pk)
+    assert "One of us walks along the cars." in mias.get(to_adopt).text
 
 
 def test_author_compares_but_does_not_judge(client_for, ben, mia):

@@ -9,7 +9,7 @@ import dj_email_url
 from csp.constants import NONE, SELF
 from environs import Env
 
-from config import environment
+from config import caching, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.TenancyMiddleware",
+    "config.middleware.CacheAwayMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -126,8 +127,9 @@ else:
     CELERY_BROKER_URL, CACHE_URL = f"redis+socket://{VALKEY_SOCKET}?virtual_host=0", f"unix://{VALKEY_SOCKET}?db=1"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "config.caching.ForgetfulCache",
         "LOCATION": CACHE_URL,
+        "OPTIONS": caching.OPTIONS,
         "KEY_PREFIX": "playbook",
     }
 }

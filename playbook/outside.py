@@ -10,8 +10,11 @@ from django.utils.crypto import salted_hmac
 from playbook.markdown import with_pictures
 from playbook.models import Entry, ReadLink
 
-# Tries per link from one address, and from all addresses together, in that many seconds.
-TRIES, TRIES_TOGETHER, WITHIN = 5, 60, 300
+# Tries per link from one address, in that many seconds.
+TRIES, WITHIN = 5, 300
+# Wrong passcodes per link from everywhere, in that many seconds: six digits would take months, and of those who only
+# want to lock the others out, sixty addresses are needed.
+MISSES, MISSES_WITHIN = 300, 3600
 # How long a reader need not type the passcode again, in seconds.
 REMEMBERED = 12 * 3600
 COOKIE = "reading"
@@ -31,13 +34,21 @@ def readable(link: ReadLink) -> QuerySet[Entry]:
 
 
 def has_tried_too_often(link: ReadLink, address: str) -> bool:
-    """Counts one more try. A cache that forgets early forgives early, and that is all it does."""
-    of_address = _count(f"passcode:{link.pk}:{address}") > TRIES
-    return _count(f"passcode:{link.pk}") > TRIES_TOGETHER or of_address
+    """Counts one more try from there. A cache that forgets early forgives early; raises RedisError while it is away."""
+    tries = _count(f"passcode:{link.pk}:{address}", WITHIN)
+    return tries > TRIES or cache.get(_misses(link), 0) >= MISSES
 
 
-def _count(key: str) -> int:
-    cache.add(key, 0, WITHIN)
+def note_miss(link: ReadLink) -> None:
+    _count(_misses(link), MISSES_WITHIN)
+
+
+def _misses(link: ReadLink) -> str:
+    return f"passcode:{link.pk}"
+
+
+def _count(key: str, within: int) -> int:
+    cache.add(key, 0, within)
     try:
         return cache.incr(key)
     except ValueError:

@@ -144,6 +144,7 @@ def link_passcode(request: HttpRequest, link: ReadLink) -> HttpResponse:
         return passcode_page(request, link, PasscodeForm(link=link), status=429)
     form = PasscodeForm(request.POST, link=link)
     if not form.is_valid():
+        outside.note_miss(link)
         return passcode_page(request, link, form, status=422)
     response = redirect("link_reading", link.token)
     remember(response, request, link)

@@ -106,6 +106,18 @@ def test_sixth_try_is_not_even_looked_at(visitor, mia):
     assert elsewhere.status_code == 302
 
 
+def test_many_wrong_passcodes_from_everywhere_close_the_link_for_a_while(visitor, mia, monkeypatch):
+    link, other = (actions.make_read_link(by=mia, passcode="towels") for _ in range(2))
+    monkeypatch.setattr(outside, "MISSES", 2)
+
+    def given(link: ReadLink, passcode: str, number: int) -> int:
+        where = f"192.0.2.{number}"
+        return visitor.post(address(link, "link_passcode"), {"passcode": passcode}, REMOTE_ADDR=where).status_code
+
+    assert [given(link, "towels", 1), given(link, "a", 2), given(link, "towels", 3)] == [302, 422, 302]
+    assert [given(link, "b", 4), given(link, "towels", 5), given(other, "towels", 5)] == [422, 429, 302]
+
+
 def test_openings_are_counted_when_somebody_reads(visitor, link):
     visitor.head(address(link))
     visitor.get(address(link), headers={"Sec-Purpose": "prefetch;prerender"})

@@ -44,6 +44,12 @@ def take_desk(page: Page) -> None:
     page.goto(f"{HOME}entries/")
     page.get_by_role("link", name="The name goes in before the guest").click()
     take(page, "entry")
+    page.goto(f"{HOME}rules/")
+    take(page, "rules")
+    page.goto(f"{HOME}elsewhere/")
+    page.get_by_role("link", name="At the airport car park").click()
+    page.get_by_role("link", name="Compare again").click()
+    take(page, "comparison")
 
 
 def take_phone(page: Page) -> None:

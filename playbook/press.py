@@ -17,6 +17,7 @@ from typing import Any
 NOT_INSTALLED = 3
 # Bytes; a book of a thousand entries takes about a third of it.
 MEMORY = 3 * 1024**3
+# Addresses below it are written out: a relative one is not joined to a scheme that nobody knows.
 HOME = "book:///"
 PICTURE = re.compile(r"pictures/[0-9a-f]{32}\.jpg")
 

@@ -8,10 +8,11 @@ import subprocess
 import sys
 import threading
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from django.conf import settings
@@ -27,13 +28,15 @@ from journeys.models import Touchpoint
 from playbook.book import Book, below_a_title, bound
 from playbook.markdown import pictures_in, with_pictures
 from playbook.models import Entry, Observation, Picture, Vision
-from playbook.press import NOT_INSTALLED
+from playbook.press import HOME, NOT_INSTALLED
 
 # Seconds; a book of a thousand entries takes some four minutes.
 LONGEST = 15 * 60
+# Seconds for which the press may say nothing before whoever waits for it gives a sign of life all the same.
+SILENCE = 20
 # What the press draws letters with, by the names it goes by on different systems.
 PANGO = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll")
-PAGE = re.compile(r"Page (\d+)")
+PAGE = re.compile(r"Page \d")
 BLOCK = re.compile(r"<(p|li|h[2-6]|td|th|blockquote)>(?=([^<]+))")
 
 
@@ -71,7 +74,7 @@ def lay_out(folder: Path, entries: Sequence[Entry]) -> None:
 
 def prepare(entry: Any) -> None:
     """What the templates of the book ask of an entry."""
-    entry.printed = with_directions(with_pictures(below_a_title(entry.html), "pictures/", ".jpg"))
+    entry.printed = with_directions(with_pictures(below_a_title(entry.html), f"{HOME}pictures/", ".jpg"))
     entry.is_rtl = is_rtl(entry.title + entry.body)
     entry.stands_since = entry.true_since or entry.published_at
 
@@ -103,9 +106,11 @@ def for_printing(entries: Any) -> Any:
 
 
 def print_book(folder: Path, tell: Callable[[int], None], seconds: float = LONGEST) -> Path:
-    """The PDF of what was laid out; `tell` hears the number of each page as it is laid. Raises NotPrinted.
+    """The PDF of what was laid out; `tell` hears how many pages have been laid. Raises NotPrinted.
 
-    `tell` may raise to stop the press.
+    The press goes through the book several times, because the contents need the numbers of later pages: a page is
+    counted each time it is laid. While the press takes its time, `tell` hears the same number again, 0 before the first
+    page; it may raise to stop it.
     """
     command = [sys.executable, "-m", "playbook.press", str(folder)]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
@@ -113,11 +118,12 @@ def print_book(folder: Path, tell: Callable[[int], None], seconds: float = LONGE
         press = subprocess.Popen(command, cwd=settings.BASE_DIR, stderr=log, **pipes)  # noqa: S603 - our own program
     alarm = threading.Timer(seconds, press.kill)
     alarm.start()
+    laid = 0
     with press:
         try:
-            for line in press.stdout or ():
-                if page := PAGE.search(line):
-                    tell(int(page[1]))
+            for line in heard(press.stdout or ()):
+                laid += bool(PAGE.search(line))
+                tell(laid)
             press.wait()
         except BaseException:
             press.kill()
@@ -125,6 +131,26 @@ def print_book(folder: Path, tell: Callable[[int], None], seconds: float = LONGE
         finally:
             alarm.cancel()
     return judged(press.returncode, folder)
+
+
+def heard(lines: Iterable[str], seconds: float = SILENCE) -> Iterator[str]:
+    """The lines as they come, and a blank one after every so many seconds without any."""
+    queue: SimpleQueue[str | None] = SimpleQueue()
+
+    def listen() -> None:
+        for line in lines:
+            queue.put(line)
+        queue.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        try:
+            line = queue.get(timeout=seconds)
+        except Empty:
+            line = ""
+        if line is None:
+            return
+        yield line
 
 
 def judged(status: int, folder: Path) -> Path:

@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
@@ -26,6 +28,8 @@ from playbook.printing import NotPrinted, for_printing, lay_out, print_book
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
+# Files that are being made for one member.
+MOST_AT_ONCE = 3
 KEPT = timedelta(days=7)
 # Seconds between two signs of life; how far a book is, is said no more often.
 PACE = 0.5
@@ -39,11 +43,17 @@ class Overtaken(Exception):
 
 @transaction.atomic
 def ask_for_export(*, by: Member, format: str, entries: Sequence[int] | None = None) -> Export:
-    """Have a file made of the entries (ids; None: all that are published). The same asked twice is made once."""
+    """Have a file made of the entries (ids; None: all that are published). The same asked twice is made once.
+
+    Raises ValidationError while as many are being made for the member as anybody needs.
+    """
     wanted = None if entries is None else sorted(set(entries))
-    for waiting in Export.objects.unfinished().filter(by=by, format=format):
-        if waiting.entries == wanted:
+    unfinished = list(Export.objects.unfinished().filter(by=by))
+    for waiting in unfinished:
+        if (waiting.format, waiting.entries) == (format, wanted):
             return waiting
+    if len(unfinished) >= MOST_AT_ONCE:
+        raise ValidationError(_("Three files are being made for you. Wait for one of them, or remove it."))
     export = Export.objects.create(by=by, format=format, entries=wanted)
     record(by=by, verb="export.asked", target=export, detail={"entries": None if wanted is None else len(wanted)})
     run_on_commit("playbook.tasks.make_export", export_id=export.pk)
@@ -78,15 +88,10 @@ def make_pdf(export: Export, folder: Path) -> Path:
     tell(3, _("Gathering the entries"))
     lay_out(folder, entries)
     pages = max(4.0, len(entries) * PAGES_AN_ENTRY)
-    rounds, last = 0, 0
 
-    def laid(page: int) -> None:
-        # The press goes through the book several times, because the contents need the numbers of later pages: the
-        # first time is half of the work, each further one half of what is left.
-        nonlocal rounds, last
-        rounds, last = rounds + (page < last), page
-        left = 0.5**rounds * (1 - min(1.0, page / pages) / 2)
-        tell(LAID_OUT + int(85 * (1 - left)), _("Laying out page %(page)d") % {"page": page})
+    def laid(done: int) -> None:
+        # How often the press goes through the book is not known before: each page brings it nearer, none to the end.
+        tell(LAID_OUT + int(85 * (1 - 0.5 ** (done / pages))), _("Laying out the pages"))
 
     tell(LAID_OUT, _("Setting the type"))
     return print_book(folder, laid)
@@ -155,9 +160,17 @@ def keep(export: Export, made: Path) -> None:
 
 
 def file_name(export: Export) -> str:
-    """Such as harbour-house-playbook-2026-11-22.pdf."""
+    """Such as harbour-house-playbook-2026-11-22.pdf, or warm-towels-2026-11-22.pdf when it holds one entry."""
     ending = "pdf" if export.format == Export.Format.PDF else "zip"
-    return f"{slugify(current_organisation().name) or 'our'}-playbook-{timezone.localdate().isoformat()}.{ending}"
+    titles = [] if export.entries is None else wanted_by(export).values_list("title", flat=True)[:2]
+    alone = slug_of(titles[0]) if len(titles) == 1 else ""
+    named = alone or f"{slug_of(current_organisation().name) or 'our'}-playbook"
+    return f"{named}-{timezone.localdate().isoformat()}.{ending}"
+
+
+def slug_of(words: str) -> str:
+    """Cut after a word: with its folders, the name has to fit into the 100 characters of its column."""
+    return slugify(shorten(words, 28, placeholder=""))
 
 
 def fail(export: Export, why: str) -> None:

@@ -1,5 +1,6 @@
 """Asking for a file of the playbook, and what becomes of it when things go wrong."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from playbook import actions
 from playbook.actions import exporting
 from playbook.models import Export
 from playbook.press import NOT_INSTALLED
-from playbook.printing import NotPrinted, judged
+from playbook.printing import NotPrinted, heard, judged
 from tests.playbook.made import published, statements, written
 from tests.playbook.test_round_trip import exported, files_in, outcomes, zipped
 
@@ -42,6 +43,15 @@ def test_everybody_takes_along_what_they_may_read(ben, mia):
     assert "little-things/mine.md" in files_in(exported(ben, entries=[mine.pk, theirs.pk]))
     assert "little-things/theirs.md" not in files_in(exported(ben, entries=[mine.pk, theirs.pk]))
     assert [name for name in files_in(exported(ben)) if name.startswith("little")] == ["little-things/open.md"]
+
+
+def test_file_of_one_entry_is_called_after_it(mia):
+    entry = published(mia, f"Warm towels {'for everybody ' * 9}")
+    published(mia, "Open")
+    today = timezone.localdate().isoformat()
+
+    assert exported(mia, entries=[entry.pk]).file_name == f"warm-towels-for-everybody-{today}.zip"
+    assert exported(mia).file_name == f"harbour-house-playbook-{today}.zip"
 
 
 def test_file_is_fetched_by_who_asked_and_by_managers(client_for, ben, mia, vera):
@@ -173,3 +183,36 @@ def test_long_import_is_a_workers(django_capture_on_commit_callbacks, mia):
 
     batch.refresh_from_db()
     assert (batch.state, batch.counts) == ("done", {"new": 51})
+
+
+def test_fourth_file_at_once_waits_for_the_others(client_for, mia, vera):
+    for title in ("A", "B", "C"):
+        actions.ask_for_export(by=vera, format="markdown", entries=[published(mia, title).pk])
+
+    answer = client_for(vera).post(here("export_list"), {"format": "markdown"}, follow=True)
+
+    assert "Three files are being made for you." in answer.content.decode()
+    assert Export.objects.count() == 3
+
+
+def test_file_made_for_a_manager_is_not_for_the_member_they_became(client_for, mia, ben):
+    draft, open_one = written(ben, "Draft"), published(mia, "Open")
+    exports = [exported(mia, entries=[entry.pk for entry in entries]) for entries in ([draft, open_one], [open_one])]
+    mia.role = "member"
+    mia.save()
+
+    refused, given = [client_for(mia).get(here("export_file", export.pk)) for export in exports]
+
+    assert refused.status_code == 404
+    assert b"".join(given.streaming_content)[:2] == b"PK"
+
+
+def test_press_that_says_nothing_is_heard_of_all_the_same():
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as lines, os.fdopen(writing, "w") as press:
+        said = heard(lines, seconds=0.001)
+        silence = next(said)
+        press.write("Page 1\n")
+        press.close()
+
+        assert (silence, [line for line in said if line]) == ("", ["Page 1\n"])

@@ -53,7 +53,9 @@ def book(folder, ben, mia) -> Iterator[PdfReader]:
     if not (folder / "book.pdf").exists():
         furnish_book(ben, mia)
         lay_out(folder, list(for_printing(Entry.objects.published())))
-        print_book(folder, lambda page: None)
+        told: list[int] = []
+        print_book(folder, told.append)
+        assert told == sorted(told)
     with PdfReader(folder / "book.pdf") as reader:
         yield reader
 
@@ -71,6 +73,13 @@ def test_book_is_whole(book):
     assert [number for number, page in enumerate(pages) if not page and not book.pages[number].images] == []
     assert (len(titles), titles[0], titles[-1]) == (45 + 3 + 1, "Little things", "Index")
     assert flat.count("when who") > 1
+
+
+def test_picture_of_an_entry_is_printed(book):
+    sizes = [image.image.size for page in book.pages for image in page.images]
+
+    # The others are emoji.
+    assert sizes.count((1600, 900)) == 1
 
 
 def test_links_of_the_contents_lead_to_the_pages_they_say(book):

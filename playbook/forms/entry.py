@@ -25,7 +25,7 @@ from playbook.forms.fields import (
     TagsField,
     by_stage,
 )
-from playbook.forms.meanwhile import LINKS, MeanwhileForm
+from playbook.forms.meanwhile import LINKS, MeanwhileForm, plain
 from playbook.models import Entry, Observation
 from playbook.models.review import reviewers_for
 from playbook.principles import Lever
@@ -224,7 +224,9 @@ class EntryForm(MeanwhileForm):
         return {name: self.cleaned_data[name] for name in self.cleaned_data if self._is_told(name)}
 
     def _is_told(self, name: str) -> bool:
-        return name not in NOT_OF_THE_ENTRY and not (name in {*LINKS, "reviewer"} and self.is_as_opened(name))
+        if name == "reviewer":
+            return plain(self.cleaned_data[name]) != plain(self.instance.reviewer_id)
+        return name not in NOT_OF_THE_ENTRY and not (name in LINKS and self.is_as_opened(name))
 
     @property
     def proposal(self) -> dict[str, Any]:

@@ -50,7 +50,8 @@ class Fold(Div):
 
 
 class RowsField(SafeModelMultipleChoiceField):
-    """Several rows by their ids. Those that stood when the page was opened (`opened`) are taken as they are: as ids.
+    """Several rows by their ids. Those that stood when the page was opened (`opened`) are taken as they are: as ids,
+    which tell nothing but that nothing was changed.
 
     An id that no database column could hold is refused like any other unknown one.
     """

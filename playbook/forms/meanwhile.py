@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from playbook.comparison import Piece, changed_words
 from playbook.forms.fields import TypedForm
 from playbook.merging import Clash, changed_by, merged
+from playbook.models import Entry
 from ui.forms import RevisionMixin, form_helper, said
 
 TEXTS = (
@@ -22,6 +23,8 @@ TEXTS = (
 LINKS = ("touchpoints", "sources", "tags")
 # Beyond this, words are not compared one by one: it would take longer than reading both.
 LONGEST_COMPARED = 6000
+# What a page carries along unseen: a body, in JSON.
+LONGEST_CARRIED = 4 * Entry.BODY_MAX
 
 
 @dataclass
@@ -56,8 +59,8 @@ class MeanwhileForm(TypedForm, RevisionMixin):
     @cached_property
     def opened(self) -> dict[str, Any]:
         """What each field said when the page was opened, as far as the page still knows."""
-        said = _object(self.data.get("base", "")) if self.is_bound else {}
-        return {name: value for name, value in said.items() if _is_plain(name, value)}
+        said = _object(self.data.get("base", "")) if self.is_bound and self.instance.pk else {}
+        return {name: plain(value) for name, value in said.items() if _is_plain(name, value)}
 
     def is_as_opened(self, name: str) -> bool:
         return name in self.opened and plain(self.cleaned_data.get(name)) == self.opened[name]
@@ -69,7 +72,7 @@ class MeanwhileForm(TypedForm, RevisionMixin):
 
     def _base(self) -> str:
         links = {name: plain(self[name].initial) for name in LINKS}
-        return json.dumps({**{name: plain(self._text(name)) for name in TEXTS}, **links})
+        return _json({**{name: plain(self._text(name)) for name in TEXTS}, **links})
 
     def _text(self, name: str) -> Any:
         return getattr(self.instance, "reviewer_id" if name == "reviewer" else name)
@@ -89,7 +92,7 @@ class MeanwhileForm(TypedForm, RevisionMixin):
             elif who == "both":
                 self._show_beside(name, stands[name])
         # The next try is made against what stands now.
-        data["revision"], data["base"] = str(self._standing_revision), json.dumps(self._stands_plain(stands))
+        data["revision"], data["base"] = str(self._standing_revision), _json(self._stands_plain(stands))
         self.data = data
         raise ValidationError(_WORDS["together" if self.meanwhile.is_put_together else "compare"])
 
@@ -110,7 +113,7 @@ class MeanwhileForm(TypedForm, RevisionMixin):
 
     def _put_together(self, data: Any, yours: str) -> None:
         merge = merged(self.opened["body"], plain(self.instance.body), yours)
-        data["body"], data["clashes"] = merge.text, json.dumps([asdict(clash) for clash in merge.clashes])
+        data["body"], data["clashes"] = merge.text, _json([asdict(clash) for clash in merge.clashes])
         self._tell_of_body(self.instance.body)
         self.meanwhile.is_put_together = True
         if merge.clashes:
@@ -169,10 +172,15 @@ def _is_plain(name: str, value: Any) -> bool:
     return isinstance(value, str) or (name == "reviewer" and isinstance(value, int))
 
 
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _object(text: str) -> dict[str, Any]:
-    """A JSON object that came from a page, empty when it cannot be read."""
+    """A JSON object that came from a page, empty when it cannot be read, or holds what no page could show."""
     try:
-        found = json.loads(text)
-    except ValueError:
+        found = json.loads(text[:LONGEST_CARRIED])
+        _json(found).encode()
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -19,7 +19,7 @@ class EntryVersionQuerySet(models.QuerySet["EntryVersion"]):
 
     def spanning(self, low: int, high: int) -> "EntryVersionQuerySet":
         """The versions from one number to another."""
-        return self.filter(number__range=(low, high))
+        return self.filter(number__gte=low, number__lte=high)
 
     def without_texts(self) -> "EntryVersionQuerySet":
         return self.defer("matters", "body", "html")

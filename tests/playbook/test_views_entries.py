@@ -147,6 +147,13 @@ def test_versions_have_pages_of_their_own(client_for, ben, mia):
     assert client_for(ben).get(here("entry_version", entry.pk, 3)).status_code == 404
 
 
+def test_version_with_an_endless_number_is_not_found(client_for, ben, mia):
+    client, pages = client_for(ben), here("entry_version_list", published(mia).pk)
+
+    for number in (f"{'9' * 20}/1/", f"{'9' * 20}/", f"comparison/?from={'9' * 20}&to=1"):
+        assert client.get(f"{pages}{number}").status_code == 404
+
+
 def test_versions_of_another_organisations_entry_are_not_found(client_for, mia, omar):
     with scope(organisation=omar.organisation):
         foreign = published(omar)

@@ -1,11 +1,14 @@
 """Two at one page, and what becomes of a page when it is saved: published, put before a reviewer, proposed."""
 
+import json
+
 import pytest
 
 from accounts.tenancy import here
+from journeys.models import Touchpoint
 from playbook import actions
 from playbook.models import Entry, Review, Tag
-from tests.playbook.made import published, written
+from tests.playbook.made import make_touchpoint, published, written
 from tests.playbook.test_views_writing import TYPED, edit
 
 __all__ = ["edit"]
@@ -58,14 +61,31 @@ def test_same_sentence_of_two_is_chosen_without_a_script(client_for, olive, mia)
     assert form.open_clashes[0].held == "both"
 
 
-@pytest.mark.parametrize("base", ["", "[]", "{", '{"body": 1, "touchpoints": ["x"], "sources": [{}], "tags": [1]}'])
+STRANGE = ["", "[]", "{", '{"body": 1, "touchpoints": ["x"], "sources": [{}], "tags": [1]}', '{"body": "\\ud800"}']
+
+
+@pytest.mark.parametrize("base", [*STRANGE, "[" * 50_000])
 def test_page_that_lost_its_beginning_is_still_compared(edit, mia, base):
     entry = written(mia)
 
-    answer = edit(entry, revision=0, base=base, clashes='[{"x": 1}]', title="Another")
+    answer = edit(entry, revision=0, base=base, clashes=base or '[{"x": 1}]', title="Another")
 
     assert answer.status_code == 422
     assert "title" in answer.context["form"].errors
+
+
+def test_what_stands_may_be_sent_again_in_any_order(client_for, edit, mia, ben):
+    places = [make_touchpoint(mia, f"Touchpoint {number}").pk for number in range(2)]
+    entry = published(mia, reviewer=mia, touchpoints=Touchpoint.objects.all())
+    page = {"reason": "R", "touchpoints": places, "base": json.dumps({"touchpoints": places[::-1]})}
+
+    assert edit(entry, **page, reviewer=mia.pk).status_code == 302
+    entry.refresh_from_db()
+    page |= {**TYPED, "body": "2. Later.", "revision": entry.revision, "ask": "1", "ask_of": mia.pk}
+    assert client_for(ben).post(here("entry_edit", entry.pk), page).status_code == 302
+
+    assert "touchpoints" not in Review.objects.get().proposed
+    assert ({place.pk for place in entry.touchpoints.all()}, entry.reviewer) == (set(places), mia)
 
 
 def test_manager_saves_and_publishes_at_once(client_for, mia, ben):

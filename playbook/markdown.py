@@ -8,6 +8,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.tasklists import tasklists_plugin
@@ -29,6 +30,9 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 PICTURE_SCHEME = "picture"
 PICTURE = re.compile(r"picture:([0-9a-f]{32})")
 SHOWN_PICTURE = re.compile(rf'(<img src="){PICTURE.pattern}(?=")')
+
+# In the tables of a text: what goes beyond stays text.
+MOST_CELLS = 2_000
 
 # Width and height of pictures by their keys, in pixels.
 Sizes = Mapping[str, tuple[int, int]]
@@ -96,9 +100,21 @@ def _picture(
     return f'<img src="{source}" alt="{words}"{room} loading="lazy">'
 
 
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Each row is filled up to the width of the head, so that a few characters could become a page full of cells."""
+    columns = state.src[state.bMarks[start] : state.eMarks[start]].count("|") + 1
+    left = state.env.get("cells", MOST_CELLS)
+    # The line below the head has no cells.
+    is_table = table(state, start, min(end, start + 1 + left // columns), silent)
+    if is_table and not silent:
+        state.env["cells"] = left - columns * (state.line - start - 1)
+    return is_table
+
+
 def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.add_render_rule("image", _picture)
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     # A label around each box, so that a screen reader says what is to be ticked.
     return parser.use(tasklists_plugin, label=True)
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from playbook.front_matter import Sheet, read, written
 from playbook.models import Entry
 from playbook.principles import Principle
+from ui.dates import within_reach
 
 FOLDERS = {"little_thing": "little-things", "principle": "principles", "dazzle": "dazzle-ideas"}
 # Names that Windows keeps for its devices.
@@ -243,21 +244,37 @@ def _seen(given: Any) -> Seen:
     key, noticed = _key(known), moment_of(str(known.get("noticed", "")))
     if key is None or noticed is None or not said.get("words"):
         raise ValidationError({"seen": _("Each has its id, its words, and the time at which it was noticed.")})
+    judge_time("seen", noticed)
     return Seen(key, noticed, said)
 
 
 def _day(sheet: Sheet) -> date | None:
     try:
-        return parse_date(_words(sheet, "review_on").strip())
+        day = parse_date(_words(sheet, "review_on").strip())
     except ValueError as wrong:
         raise ValidationError({"review_on": _("This day is not in any calendar.")}) from wrong
+    if day:
+        judge_time("review_on", day)
+    return day
 
 
 def _moments(sheet: Sheet, names: tuple[str, ...]) -> dict[str, datetime]:
-    found = {name: moment_of(_words(sheet, name)) for name in names if sheet.fields.get(name)}
-    if None in found.values():
-        raise ValidationError(_("A time is written like 2026-05-01T09:30:00Z."))
-    return {name: moment for name, moment in found.items() if moment}
+    found = {}
+    for name in (name for name in names if sheet.fields.get(name)):
+        moment = moment_of(_words(sheet, name))
+        if moment is None:
+            raise ValidationError(_("A time is written like 2026-05-01T09:30:00Z."))
+        judge_time(name, moment)
+        found[name] = moment
+    return found
+
+
+def judge_time(name: str, time: date | datetime) -> None:
+    """Of the field `name`. Raises ValidationError when it is too far away: nothing could show it."""
+    try:
+        within_reach(time)
+    except ValidationError as far:
+        raise ValidationError({name: far.messages}) from far
 
 
 def moment_of(words: str) -> datetime | None:

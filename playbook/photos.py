@@ -5,6 +5,7 @@ While the largest pictures that are accepted are read, a process grows by (measu
 """
 
 import io
+import struct
 import threading
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -24,6 +25,8 @@ MOST_PIXELS = 16_000_000
 LONGEST_SIDE = 1600
 SMALL_SIDE = 320
 QUALITY = 82
+# What Pillow raises for a file that is not what it says, in its metadata too.
+UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, struct.error)
 # However many arrive at once, a process unpacks one at a time.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -71,12 +74,12 @@ def _decoded(upload: File) -> Image.Image:
         image = _with_shades(image)
         # Shrunk before anything else, so that whatever follows costs little.
         image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        return _bare(_flat(ImageOps.exif_transpose(image)))
+        return _bare(_flat(_upright(image)))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise ValidationError(
             _("This picture has too many pixels. Choose a smaller one, or save without it.")
         ) from bomb
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as unreadable:
+    except UNREADABLE as unreadable:
         raise ValidationError(
             _("This file is not a photo we can read. Choose a JPEG, PNG or WebP picture, or save without it.")
         ) from unreadable
@@ -98,6 +101,14 @@ def _with_shades(image: Image.Image) -> Image.Image:
     """A palette and black-and-white have no shades between their colours, without which shrinking looks ragged."""
     mode = {"P": "RGBA", "PA": "RGBA", "1": "L"}.get(image.mode)
     return image.convert(mode) if mode else image
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """As the camera was held; as it came when the metadata that says so is broken: the picture itself may be whole."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except UNREADABLE:
+        return image
 
 
 def _flat(image: Image.Image) -> Image.Image:

@@ -19,8 +19,8 @@ from playbook.actions.writing import KEY_LENGTH, keep_picture
 from playbook.bundle import Bundle
 from playbook.markdown import pictures_in
 from playbook.models import Observation, Picture, Vision
-from playbook.pages import Place, Seen, moment_of
-from playbook.photos import LONGEST_SIDE, Photo, read_photo
+from playbook.pages import Place, Seen, judge_time, moment_of
+from playbook.photos import LONGEST_SIDE, UNREADABLE, Photo, read_photo
 
 # Bytes of a picture that is kept as it came.
 LARGEST_PICTURE = 3 * 1024 * 1024
@@ -51,7 +51,7 @@ def as_it_came(key: str, content: bytes) -> Photo | None:
                 return None
             image.load()
             return Photo(content, b"", image.width, image.height)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except (*UNREADABLE, Image.DecompressionBombError):
         return None
 
 
@@ -125,9 +125,10 @@ def bring_vision(by: Member, frame: Mapping[str, Any]) -> int:
 
 
 def visions_in(frame: Mapping[str, Any]) -> list[dict[str, Any]]:
-    visions = frame.get("visions")
-    return (
-        [each for each in visions if isinstance(each, dict) and each.get("sentence")]
-        if isinstance(visions, list)
-        else []
-    )
+    """Raises ValidationError when one is dated out of reach."""
+    visions = frame.get("visions") if isinstance(frame.get("visions"), list) else []
+    said = [each for each in visions or () if isinstance(each, dict) and each.get("sentence")]
+    for each in said:
+        if at := moment_of(str(each.get("at", ""))):
+            judge_time("visions", at)
+    return said

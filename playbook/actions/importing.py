@@ -48,6 +48,8 @@ logger = logging.getLogger(__name__)
 # More files than these are taken over by a worker, with progress shown.
 AT_ONCE = 50
 SIGN_EVERY = 20
+# What one file may raise that was not foreseen: it stays out, and the rest goes on.
+UNFORESEEN = (Error, ValueError, OverflowError, OSError, TypeError)
 
 
 def check_import(*, by: Member, upload: File, brings_places: bool | None = None) -> Import:
@@ -157,7 +159,7 @@ def take_over_frame(by: Member, bundle: Bundle, brings: bool) -> list[dict[str, 
                 ]
                 known = Known.for_pages(pages).touchpoints
                 lay_out_maps(by, known, frame, {place for page in pages for place in page.places or ()})
-    except (ValidationError, Error) as wrong:
+    except (ValidationError, *UNFORESEEN) as wrong:
         return [Arrival(FRAME, FRAME).refuse(*why(wrong)).row]
     return [row] if row else [Arrival(FRAME, FRAME).row] if frame else []
 
@@ -175,8 +177,7 @@ def take_over(by: Member, batch: Import, bundle: Bundle, arrival: Arrival, frame
                 change(by, batch, arrival.entry, fields)
             detail = {"file": arrival.path, "import": batch.pk}
             record(by=by, verb="entry.imported", target=arrival.entry, detail=detail)
-    except (ValidationError, Error) as wrong:
-        logger.info("Import %s: %s was refused: %s", batch.pk, arrival.path, wrong)
+    except (ValidationError, *UNFORESEEN) as wrong:
         return arrival.refuse(*why(wrong)).row
     return arrival.row
 
@@ -184,7 +185,8 @@ def take_over(by: Member, batch: Import, bundle: Bundle, arrival: Arrival, frame
 def why(wrong: Exception) -> Sequence[str]:
     if isinstance(wrong, ValidationError):
         return sentences(wrong)
-    return [_("The database refused it. Nothing of this file was taken over.")]
+    logger.warning("A file was refused that looked right.", exc_info=wrong)
+    return [_("Something in it cannot be kept here. Nothing of this file was taken over.")]
 
 
 def fields_of(by: Member, bundle: Bundle, page: Page, brings: bool, frame: Any) -> dict[str, Any]:

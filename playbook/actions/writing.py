@@ -1,6 +1,7 @@
 """What lies on the desk while somebody writes: text that saves itself, and pictures."""
 
 import hashlib
+import os
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -54,7 +55,7 @@ def keep_picture(*, by: Member, photo: Photo, most: int = PICTURES_A_DAY) -> Pic
     """
     key = hashlib.sha256(photo.full).hexdigest()[:KEY_LENGTH]
     known = Picture.objects.filter(key=key).first()
-    if known is not None and default_storage.exists(known.file.name):
+    if known is not None and _lies_whole(known.file.name, photo):
         return known
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     if Picture.objects.kept_since(by, midnight).count() >= most:
@@ -68,10 +69,27 @@ def keep_picture(*, by: Member, photo: Photo, most: int = PICTURES_A_DAY) -> Pic
 def _new_picture(by: Member, key: str, photo: Photo) -> Picture:
     picture = Picture(key=key, width=photo.width, height=photo.height, by=by)
     name = picture_path(picture, "")
-    # The name is made of the content: what lies there already is the same picture.
-    picture.file.name = name if default_storage.exists(name) else default_storage.save(name, photo.file)
+    # The name is made of the content: what lies there whole already is the same picture.
+    if not _lies_whole(name, photo):
+        _write_whole(name, photo)
+    picture.file.name = name
     defaults = {name: getattr(picture, name) for name in ("file", "width", "height", "by")}
     picture, is_new = Picture.objects.get_or_create(key=key, defaults=defaults)
     if is_new:
         record(by=by, verb="picture.kept", target=picture)
     return picture
+
+
+def _lies_whole(name: str, photo: Photo) -> bool:
+    return default_storage.exists(name) and default_storage.size(name) == len(photo.full)
+
+
+def _write_whole(name: str, photo: Photo) -> None:
+    """Under its name only once all of it is written: a disk that is full leaves nothing that looks like the picture."""
+    part = f"{name}.{uuid.uuid4().hex}.part"
+    try:
+        default_storage.save(part, photo.file)
+        os.replace(default_storage.path(part), default_storage.path(name))
+    except BaseException:
+        default_storage.delete(part)
+        raise

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +38,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             return self
         was_read = models.Q(status__in=[Entry.Status.PUBLISHED, Entry.Status.RETIRED], archived_at=None)
         return self.filter(was_read | models.Q(author=member))
+
+    def kept_from(self, member: Member) -> "EntryQuerySet":
+        """What the member may not open now, whatever they might once."""
+        return self.exclude(pk__in=Entry.objects.reachable_by(member).values("pk"))
 
     def drafts_for(self, member: Member) -> "EntryQuerySet":
         """What is being written: everything for a manager, their own for a member."""
@@ -115,7 +119,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def with_latest_version(self) -> "EntryQuerySet":
         """Annotates `latest`: {"reason", "by"} of the version that stands now; None for a draft never published."""
         stands = Entry.objects.filter(pk=models.OuterRef("pk"), versions__number=models.F("version"))
-        said = JSONObject(reason="versions__reason", by="versions__by__user__name")
+        by = Coalesce(NullIf("versions__signed", models.Value("")), "versions__by__user__name")
+        said = JSONObject(reason="versions__reason", by=by)
         return self.annotate(latest=models.Subquery(stands.values(said=said)[:1]))
 
 

@@ -26,6 +26,7 @@ from playbook.forms.bulk import (
     selected_ids,
 )
 from playbook.models import Entry
+from playbook.views.exports import asked
 from ui.paging import keyset_page
 
 
@@ -129,8 +130,7 @@ def entry_retirements(request: OrgRequest) -> HttpResponse:
 @manager
 def entry_exports(request: OrgRequest) -> HttpResponse:
     def act(entries: Sequence[Entry], said: dict[str, Any]) -> HttpResponse:
-        actions.ask_for_export(by=request.member, format=said["format"], entries=[entry.pk for entry in entries])
-        return redirect(here("export_list"))
+        return asked(request, said["format"], entries=[entry.pk for entry in entries])
 
     return changed_together(request, ExportForm, act)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -40,7 +41,11 @@ def asked(request: OrgRequest, format: str, **wanted: Any) -> HttpResponse:
     if format == Export.Format.PDF and not can_print():
         messages.error(request, _("This server cannot make PDFs yet. Print the page in your browser instead."))
         return redirect(here("export_list"))
-    export = actions.ask_for_export(by=request.member, format=format, **wanted)
+    try:
+        export = actions.ask_for_export(by=request.member, format=format, **wanted)
+    except ValidationError as refused:
+        messages.error(request, refused.message)
+        return redirect(here("export_list"))
     return redirect(here("export_detail", export.pk))
 
 
@@ -58,7 +63,7 @@ def export_detail(request: OrgRequest, pk: int) -> HttpResponse:
 @member
 def export_file(request: OrgRequest, pk: int) -> HttpResponse:
     export = get_object_or_404(Export.objects.for_list(request.member), pk=pk)
-    if not export.is_there:
+    if not export.is_there or Entry.objects.kept_from(request.member).filter(pk__in=export.entries or ()).exists():
         raise Http404
     try:
         file = export.file.open("rb")

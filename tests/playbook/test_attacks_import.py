@@ -1,5 +1,6 @@
 """Zips that nobody of ours has made: each is refused with one kind sentence, and nothing is left behind."""
 
+import hashlib
 import io
 import stat
 import zipfile
@@ -10,7 +11,7 @@ from django.core.files.base import ContentFile
 
 from playbook import actions, front_matter
 from playbook.bundle import Bundle
-from playbook.models import Entry, Picture
+from playbook.models import Entry, Picture, Vision
 from playbook.pages import Page, file_name
 from tests.playbook.made import picture
 from tests.playbook.test_round_trip import brought, zipped
@@ -18,6 +19,7 @@ from tests.playbook.test_round_trip import brought, zipped
 NESTED = "---\na: " + "[" * 5000 + "]" * 5000 + "\n---\n"
 WORDS = " ".join(map(str, range(30_000)))
 BOMB = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nBoom"
+TOO_FAR, ID = "This date is too far away. Is the year right?", "7b0d6f0e-0c2a-4c1c-9d0e-3a3d4f7f0001"
 
 IMPOSSIBLE = [
     (BOMB, "Its front matter refers to itself (& and *). Write the words out."),
@@ -33,6 +35,10 @@ IMPOSSIBLE = [
     ("---\nid: 7\n---\nDo.", "id: This is no id that we gave. Take the line out."),
     ("---\nstatus: published\n---\n", "It says that it is published, but not what exactly you do."),
     ("x" * 20_001, "body: It has more than 20000 characters."),
+    ("---\nwritten: 0001-01-01T00:00:00Z\n---\nDo.", f"written: {TOO_FAR}"),
+    ("---\npublished: 9999-12-31T23:59:59Z\n---\nDo.", f"published: {TOO_FAR}"),
+    ("---\nreview_on: 0001-01-01\n---\nDo.", f"review_on: {TOO_FAR}"),
+    (f"---\nseen: [{{id: {ID}, words: x, noticed: 0001-01-01T00:00:00Z}}]\n---\nDo.", f"seen: {TOO_FAR}"),
     (b"\xff\xfeD\0o\0", "This file is not text in UTF-8. Save it as UTF-8 and try again."),
 ]
 
@@ -169,3 +175,35 @@ def test_frame_that_cannot_be_stops_nothing_else(mia):
     batch = brought(mia, zipped({"playbook.yaml": frame, "a.md": "Do."}), brings=True)
 
     assert {row["path"]: row["outcome"] for row in batch.report} == {"playbook.yaml": "new", "a.md": "new"}
+
+
+def test_version_and_vision_of_the_year_one_are_refused(mia):
+    frame = "format: playbook\nvisions: [{sentence: Glad, at: 0001-01-01T00:00:00Z}]\n"
+    edition = "---\nnumber: 1\ntitle: A\nat: 0001-01-01T00:00:00Z\n---\n\nDo.\n"
+    batch = brought(mia, zipped({"playbook.yaml": frame, "a.md": "Do.", "versions/a/1.md": edition, "b.md": "Be."}))
+
+    assert {row["path"]: (row["outcome"], row["why"]) for row in batch.report} == {
+        "playbook.yaml": ("refused", [f"visions: {TOO_FAR}"]),
+        "a.md": ("refused", [f"versions/a/1.md: at: {TOO_FAR}"]),
+        "b.md": ("new", []),
+    }
+    assert not Vision.objects.exists()
+
+
+def test_file_that_fails_in_a_way_nobody_foresaw_stays_out_alone(settings, tmp_path, mia):
+    content = picture((60, 40))
+    key = hashlib.sha256(content).hexdigest()[:32]
+    pages = {f"pictures/{key}.jpg": content, "a.md": f"![x](picture:{key})", "b.md": "Do."}
+    batch = actions.check_import(by=mia, upload=ContentFile(zipped(pages), name="x.zip"))
+    pictures = tmp_path / "media/pictures"
+    pictures.parent.mkdir(exist_ok=True)
+    pictures.write_text("A file where the folder should be")
+
+    actions.begin_import(by=mia, batch=batch, brings_places=False)
+    actions.continue_import(import_id=batch.pk)
+
+    batch.refresh_from_db()
+    assert (batch.state, {row["path"]: row["outcome"] for row in batch.report}) == (
+        "done",
+        {"a.md": "refused", "b.md": "new"},
+    )

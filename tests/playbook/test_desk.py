@@ -172,3 +172,14 @@ def test_scribble_is_called_by_what_it_says(ben, mia):
     assert str(Scribble(fields={"title": [" "], "body": ["First  words"]})) == "First words"
     assert str(Scribble(fields={}, entry=published(mia))) == "Say the name first"
     assert str(Scribble(fields={})) == "Without a title yet"
+
+
+def test_picture_half_written_is_neither_left_nor_taken_for_whole(ben):
+    row = kept(ben)
+    with default_storage.open(row.file.name, "wb") as file:
+        file.write(b"half")
+
+    mended = kept(ben)
+
+    assert (mended.pk, default_storage.size(row.file.name) > 100) == (row.pk, True)
+    assert default_storage.listdir(f"pictures/{row.organisation_id}")[1] == [f"{row.key}.jpg"]

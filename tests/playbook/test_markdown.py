@@ -148,3 +148,14 @@ def test_any_text_is_rendered_in_time(text):
     rendered(text)
 
     assert time.process_time() - begun < 3
+
+
+def test_few_characters_do_not_become_a_page_full_of_cells():
+    wide = "|a" * 200 + "\n" + "|-" * 200 + "\n" + "|\n" * 9000
+    many = ("|a" * 30 + "\n" + "|-" * 30 + "\n" + "|\n" * 60 + "\n") * 70
+
+    for text in (wide, many):
+        html = rendered(text)
+        assert 1_000 < html.count("<td") + html.count("<th>") <= 2_000
+        assert len(html) < 100_000
+    assert rendered("a|b\n-|-\n" + "1|2\n" * 900).count("<td>") == 1800

@@ -171,3 +171,14 @@ def test_file_above_the_limit_is_refused_unread(settings):
 
 def test_small_version_lies_beside_the_full_one():
     assert small_name("photos/7/abc.jpg") == "photos/7/abc-small.jpg"
+
+
+@pytest.mark.parametrize("broken", [b"\x01\x1a\x00\x07", b"\x01\x00\x00\x05"])
+def test_photo_whose_metadata_is_broken_is_kept_as_it_lies(broken):
+    exif = Image.Exif()
+    exif[0x0112], exif[0x011A] = 6, 72.0
+    content = picture((40, 20), exif=exif)
+
+    photo = read_photo(upload(content.replace(b"\x01\x1a\x00\x05", broken, 1)))
+
+    assert (photo.width, photo.height) == (40, 20)

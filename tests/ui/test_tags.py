@@ -59,6 +59,14 @@ def test_when_takes_a_day_and_nothing_at_all():
     assert shown("{% when value %}", value=None) == ""
 
 
+@pytest.mark.parametrize(("day", "zone"), [(datetime.min, "America/Lima"), (datetime.max, "Asia/Tokyo")])
+def test_when_survives_either_end_of_the_calendar(day, zone):
+    with timezone.override(zone):
+        html = shown("{% when value %}", value=day.replace(tzinfo=ZoneInfo("UTC")))
+
+    assert html == f"<time>{day.date().isoformat()}</time>"
+
+
 @pytest.mark.parametrize(
     ("name", "letters"),
     [("Mia Lindqvist", "ML"), ("Mia", "M"), ("Ana de la Cruz", "AC"), ("ben.holt@harbour.example", "BH"), ("", "")],

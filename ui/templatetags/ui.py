@@ -51,11 +51,15 @@ def when(value: datetime | date | None) -> SafeString:
     """A moment or a day as people say it, the exact one on hover and for machines."""
     if not value:
         return SafeString("")
-    if isinstance(value, datetime):
-        value, now = timezone.localtime(value), timezone.localtime()
-        words = times.spoken(value, now)
-    else:
+    if not isinstance(value, datetime):
         words = times.spoken_day(value, timezone.localdate())
+    else:
+        try:
+            value = timezone.localtime(value)
+        except OverflowError:
+            # At either end of the calendar, where the reader's zone has no such moment.
+            return format_html("<time>{}</time>", value.date().isoformat())
+        words = times.spoken(value, timezone.localtime())
     return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), times.exact(value), words)
 
 

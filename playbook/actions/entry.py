@@ -1,5 +1,6 @@
 """What changes entries: a draft is edited in place; what is published changes only by a new version with a reason."""
 
+import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -44,11 +45,12 @@ def write_entry(
     reviewer: Member | None = None,
     review_on: date | None = None,
     at: datetime | None = None,
+    key: uuid.UUID | None = None,
 ) -> Entry:
-    """A new draft, begun at `at` or just now."""
+    """A new draft, begun at `at` or just now. Raises IntegrityError where one with this `key` stands already."""
     texts = {"title": title, "matters": matters, "body": body, "html": html_of(body), "serves": serves}
     lenses = {"principles": principles, "lever": lever, "layer": layer, "stance": stance, "horizon": horizon}
-    looked_after = {"author": by, "reviewer": reviewer, "review_on": review_on}
+    looked_after = {"key": key or uuid.uuid4(), "author": by, "reviewer": reviewer, "review_on": review_on}
     entry = Entry.objects.create(kind=kind, created_at=at or timezone.now(), **texts, **lenses, **looked_after)
     _link(entry, {"touchpoints": touchpoints, "sources": sources, "tags": tags}, is_new=True)
     record(by=by, verb="entry.written", target=entry)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audit import record
 from accounts.models import Member
 from playbook.models import Entry, Picture, Scribble
-from playbook.models.writing import LONGEST_SCRIBBLE, picture_path
+from playbook.models.writing import LONGEST_SCRIBBLE, SCRIBBLES_KEPT, picture_path
 from playbook.photos import Photo
 
 PICTURES_A_DAY = 100
@@ -27,7 +27,8 @@ def keep_scribble(
 ) -> Scribble:
     """Keep what `by` has typed so far: one row for an entry, or for the new one whose page made `key`.
 
-    Raises ValidationError when it is longer than any entry could be. Nothing is audited: nobody else reads it.
+    Beyond SCRIBBLES_KEPT the oldest go. Raises ValidationError when it is longer than any entry could be. Nothing is
+    audited: nobody else reads it.
     """
     if sum(len(value) for values in fields.values() for value in values) > LONGEST_SCRIBBLE:
         raise ValidationError(_("This is too long to be kept. Make two entries of it."))
@@ -38,7 +39,10 @@ def keep_scribble(
         "base_revision": int(revision) if revision.isdecimal() and len(revision) < 9 else 0,
     }
     page = {"entry": entry} if entry else {"entry": None, "key": key or uuid.uuid4()}
-    return Scribble.objects.update_or_create(member=by, **page, defaults=values)[0]
+    kept, is_new = Scribble.objects.update_or_create(member=by, **page, defaults=values)
+    if is_new and (too_many := list(Scribble.objects.of(by).values_list("pk", flat=True)[SCRIBBLES_KEPT:])):
+        Scribble.objects.filter(pk__in=too_many).delete()
+    return kept
 
 
 def drop_scribble(*, by: Member, entry: Entry | None = None, key: uuid.UUID | None = None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -151,9 +151,12 @@ class ObservationFilter(Filter):
     everything = Statement(lambda member: beginning(ObservationFilter({}, member=member).found(), "noticed_at"))
 
 
-def words_to_choose() -> QuerySet:
-    names = Tag.objects.order_by().values_list(Value("tag"), "pk", "name")
-    people = Member.objects.active().filter(pk__in=Entry.objects.exclude(reviewer=None).values("reviewer"))
+def words_to_choose(member: Member) -> QuerySet:
+    """Tags of what the member may open: others are words of somebody's draft."""
+    links = Entry.tags.through.objects.filter(tag=OuterRef("pk"), entry__in=Entry.objects.reachable_by(member))
+    names = Tag.objects.filter(Exists(links)).order_by().values_list(Value("tag"), "pk", "name")
+    # Managers look after entries; of each it is asked whether there is one, not of all entries by whom.
+    people = Member.objects.managing().filter(Exists(Entry.objects.filter(reviewer=OuterRef("pk"))))
     return names.union(people.values_list(Value("reviewer"), "pk", "user__name")).order_by("name")
 
 
@@ -236,7 +239,7 @@ class EntryFilter(Filter):
     @cached_property
     def words(self) -> list[tuple[str, int, str]]:
         """Tags, and whoever looks after an entry, as (what, id, name); one query."""
-        return WORDS()
+        return WORDS({"member": {"is_manager": self.member.is_manager}}, member=self.member.pk)
 
     @property
     def tags(self) -> list[Any]:

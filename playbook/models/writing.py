@@ -17,7 +17,9 @@ from playbook.markdown import pictures_in, rendered
 from playbook.models.entry import Entry, EntryQuerySet
 
 # Characters of all fields together: a full body, what it was when it was opened, and the short ones beside them.
-LONGEST_SCRIBBLE = 120_000
+LONGEST_SCRIBBLE = 3 * Entry.BODY_MAX
+# Of each member; the oldest go.
+SCRIBBLES_KEPT = 30
 SCRIBBLES_SHOWN = 20
 
 

@@ -1,10 +1,11 @@
 """Writing an entry: how it begins, the page it is written on, what its text will look like, and saving it."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -88,6 +89,12 @@ def put_down(request: OrgRequest, form: EntryForm) -> Entry | None:
             return entry
     except ValidationError as refused:
         said = refused.error_dict if hasattr(refused, "error_dict") else {"": [refused]}
+    except IntegrityError:
+        # No look before the insert: of two presses of the button, both can look before either has inserted.
+        earlier = Entry.objects.filter(key=key_of(request, form)).first() if form.instance.pk is None else None
+        if earlier is None:
+            raise
+        return earlier
         note = "reason" if "reason" in form.fields else "ask_note"
         for name, errors in said.items():
             form.add_error(note if name == "note" else FIELD_OF.get(name), errors)
@@ -96,10 +103,18 @@ def put_down(request: OrgRequest, form: EntryForm) -> Entry | None:
 
 def keep(request: OrgRequest, form: EntryForm) -> Entry:
     by, entry = request.member, form.instance
+def key_of(request: OrgRequest, form: EntryForm) -> uuid.UUID:
+    """Whoever sends the same text from the same page again gets the same; going back and writing more is a new page."""
+    texts = (str(form.cleaned_data[name]) for name in ("title", "matters", "body"))
+    return uuid.uuid5(form.cleaned_data["scribble"], "\n".join([str(request.member.pk), *texts]))
+
+
     if entry.is_published:
         return actions.revise_entry(by=by, entry=entry, reason=form.cleaned_data["reason"], **form.texts)
-    is_new = entry.pk is None
-    entry = actions.write_entry(by=by, **form.texts) if is_new else actions.edit_entry(by=by, entry=entry, **form.texts)
+    if entry.pk is None:
+        entry = actions.write_entry(by=by, key=key_of(request, form), **form.texts)
+    else:
+        entry = actions.edit_entry(by=by, entry=entry, **form.texts)
     if "publish" in request.POST and rules.may_publish(by, entry):
         actions.publish_entry(by=by, entry=entry)
         messages.success(request, _("Published. Everybody can read it now."))

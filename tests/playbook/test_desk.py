@@ -43,6 +43,15 @@ def test_nothing_typed_and_too_much_are_not_kept(client_for, ben):
     assert not Scribble.objects.exists()
 
 
+def test_of_many_half_written_texts_the_oldest_go(ben, mia, monkeypatch):
+    monkeypatch.setattr("playbook.actions.writing.SCRIBBLES_KEPT", 2)
+
+    for member, title in [(mia, "Hers"), (ben, "1"), (ben, "2"), (ben, "3")]:
+        actions.keep_scribble(by=member, fields={"title": [title]}, key=uuid.uuid4())
+
+    assert sorted(map(str, Scribble.objects.all())) == ["2", "3", "Hers"]
+
+
 def test_half_written_text_comes_back_with_what_it_was_begun_upon(client_for, mia):
     entry = written(mia)
     scribble = actions.keep_scribble(

@@ -53,6 +53,16 @@ def test_contents_are_filtered_by_place_and_list_each_page_once(contents, book):
     assert contents(f"touchpoint={breakfast.pk}") == contents(f"stage={breakfast.stage_id}") == ["Coffee first"]
 
 
+def test_words_of_somebodys_draft_are_offered_to_no_other_member(client_for, ben, mia, vera):
+    published(mia, tags=["winter"])
+    written(ben, tags=["secret"])
+
+    pages = {member: client_for(member).get(here("entry_list")).context for member in (vera, ben, mia)}
+
+    offered = {member: [name for _pk, name in page["filters"].tags[1:]] for member, page in pages.items()}
+    assert offered == {vera: ["winter"], ben: ["secret", "winter"], mia: ["secret", "winter"]}
+
+
 def test_contents_stand_in_chapters(client_for, ben, book):
     chapters = client_for(ben).get(here("entry_list")).context["chapters"]
 

@@ -1,6 +1,7 @@
 """Two at one page, and what becomes of a page when it is saved: published, put before a reviewer, proposed."""
 
 import json
+import uuid
 
 import pytest
 
@@ -95,6 +96,20 @@ def test_manager_saves_and_publishes_at_once(client_for, mia, ben):
 
     assert list(Entry.objects.order_by("pk").values_list("status", flat=True)) == ["published", "draft"]
     assert refused.status_code == 422
+
+
+def test_button_pressed_twice_makes_one_page_and_going_back_to_write_more_another(client_for, mia, ben):
+    page = {**TYPED, "scribble": uuid.uuid4(), "publish": "1"}
+
+    first, again = (client_for(mia).post(here("entry_new"), page) for _ in range(2))
+    others = [
+        client_for(ben).post(here("entry_new"), page),
+        client_for(mia).post(here("entry_new"), page | {"body": "2"}),
+    ]
+
+    assert first.url == again.url
+    assert [answer.status_code for answer in others] == [302, 302]
+    assert Entry.objects.count() == 3
 
 
 def test_draft_is_put_before_a_reviewer(client_for, mia, ben):

@@ -6,7 +6,7 @@ kept knows nothing but its values, so that it cannot show anything that is not p
 
 import threading
 from collections.abc import Callable, Hashable, Mapping
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django_scopes import get_scope
+
+from ui.times import minutes_since
 
 # Characters, of all that one process keeps; the oldest goes first.
 ROOM = 8_000_000
@@ -50,30 +52,35 @@ class Keeper:
 keeper = Keeper()
 
 
-def surroundings() -> tuple[Hashable, ...]:
-    """What every piece depends on without naming it: whose house it is, the language, and the reader's time zone."""
+def surroundings(now: datetime) -> tuple[Hashable, ...]:
+    """What every piece depends on without naming it: whose house it is, language, the reader's zone and day."""
     organisation = get_scope().get("organisation")
-    return getattr(organisation, "slug", None), get_language(), timezone.get_current_timezone_name()
+    zone, day = timezone.get_current_timezone_name(), timezone.localdate(now)
+    return getattr(organisation, "slug", None), get_language(), zone, day
 
 
-def value_of(shown: Any) -> Hashable:
+def value_of(shown: Any, now: datetime) -> Hashable:
     """What stands in a key for `shown`: itself when it is plain, otherwise what its `kept_by` says, as a tuple.
 
     Raises TypeError for anything else: a row told by its id alone would be shown as it once was.
     """
+    if isinstance(shown, datetime):
+        # The words for a moment count the minutes within the hour.
+        return shown, minutes_since(shown, now)
     if isinstance(shown, PLAIN):
         return shown
     if isinstance(shown, Promise):
         return str(shown)
     if isinstance(shown, tuple | list):
-        return tuple([value_of(each) for each in shown])
+        return tuple([value_of(each, now) for each in shown])
     by = getattr(shown, "kept_by", None)
     if by is None:
         raise TypeError(f"{type(shown).__name__} does not say by which values it is kept (`kept_by`).")
-    return by  # type: ignore[no-any-return]
+    return tuple([value_of(each, now) if isinstance(each, datetime) else each for each in by])
 
 
 def kept(mark: Hashable, shown: Mapping[str, Any], make: Callable[[], str]) -> str:
     """The piece `mark` with these values, from memory or made now. `make` must look at nothing else."""
-    key = (mark, surroundings(), *[value_of(each) for each in shown.values()])
+    now = timezone.now()
+    key = (mark, surroundings(now), *[value_of(each, now) for each in shown.values()])
     return keeper.get(key, make)

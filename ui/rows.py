@@ -52,7 +52,7 @@ def drawn(
     if rows and isinstance(rows[0], Model):
         return [draw(row) for row in rows]
     now = timezone.now()
-    common = (mark, surroundings(), timezone.localdate(now), *[value_of(each) for each in shown.values()])
+    common = (mark, surroundings(now), *[value_of(each, now) for each in shown.values()])
     return [keeper.get((common, hashable(row), *ages(row, now)), lambda row=row: draw(filled(row))) for row in rows]
 
 
@@ -68,6 +68,12 @@ def hashable(row: Sequence[Any]) -> Hashable:
     except TypeError:
         return tuple([json.dumps(value) if isinstance(value, dict | list) else value for value in row])
     return row  # type: ignore[return-value]
+
+
+def opened(shown: Any) -> Any:
+    """Plain rows as objects; anything else as it is."""
+    is_rows = isinstance(shown, list) and shown and hasattr(shown[0], "_fields")
+    return [filled(row) for row in shown] if is_rows else shown
 
 
 def filled(row: Any) -> Model:

@@ -246,6 +246,13 @@ class Entry(Owned, Revised):
         return self.title
 
     @property
+    def kept_by(self) -> tuple[Any, ...]:
+        """All that a piece of a page may show of an entry but its text (ui.kept): its columns, and who wrote it."""
+        columns = {name: value for name, value in vars(self).items() if name[0] != "_" and name not in ("body", "html")}
+        latest = columns.pop("latest", None)
+        return *columns, *columns.values(), str(latest), str(self.author)
+
+    @property
     def real(self) -> list[Principle]:
         return principles_in(self.principles)
 

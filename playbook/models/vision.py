@@ -15,11 +15,6 @@ class VisionQuerySet(models.QuerySet["Vision"]):
     def newest_first(self) -> "VisionQuerySet":
         return self.order_by("-number")
 
-    def current_for(self, member: Member) -> "Vision | None":
-        """The current version, with `is_read` saying whether this member has marked it as read; one query."""
-        current = CURRENT(member=member.pk)
-        return current[0] if current else None
-
     def with_reading(self, member: Any) -> "VisionQuerySet":
         """Each with `is_read`: whether this member (or its id) has marked it as read."""
         return self.annotate(is_read=Exists(VisionReading.objects.filter(vision=OuterRef("pk"), member=member)))
@@ -53,6 +48,12 @@ class Vision(Owned):
 
     def __str__(self) -> str:
         return self.sentence
+
+    @staticmethod
+    def current_for(member: Member) -> "Vision | None":
+        """The current version, with `is_read` saying whether this member has marked it as read; one query."""
+        current = CURRENT(member=member.pk)
+        return current[0] if current else None
 
 
 class VisionReadingQuerySet(models.QuerySet["VisionReading"]):

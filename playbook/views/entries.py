@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,9 +16,10 @@ from accounts.tenancy import here
 from playbook import actions, rules
 from playbook.book import by_kind
 from playbook.contents import LEAST_USED_SHOWN, Arrangement, by_lever, by_principle, by_stage, ordered
+from playbook.entry_page import entry_to_read, places_of, sources_of
 from playbook.forms import EntryFilter
 from playbook.markdown import with_pictures
-from playbook.models import Entry
+from playbook.models import Entry, Review
 from playbook.views.reading import pictures
 from ui.paging import keyset_page
 
@@ -61,8 +62,9 @@ def contents_of(request: OrgRequest, filters: EntryFilter) -> dict[str, Any]:
 @require_safe
 @member
 def entry_detail(request: OrgRequest, pk: int) -> HttpResponse:
-    readable = Entry.objects.reachable_by(request.member).with_latest_version()
-    entry = get_object_or_404(readable.select_related("author__user"), pk=pk)
+    entry = entry_to_read(request.member, pk)
+    if entry is None:
+        raise Http404
     entry.html = with_pictures(entry.html, pictures())
     return render(request, "playbook/entry_detail.html", page_context(request, entry))
 
@@ -71,11 +73,14 @@ def page_context(request: OrgRequest, entry: Entry) -> dict[str, Any]:
     return {
         "entry": entry,
         "chapter": Entry.CHAPTERS[Entry.Kind(entry.kind)],
-        "sources": entry.sources.active().with_people().order_by("noticed_at", "pk"),
-        "places": entry.touchpoints.active().in_order(),
+        "sources": sources_of(entry),
+        "places": places_of(entry),
         "may_edit": rules.may_edit(request.member, entry),
         "may_publish": rules.may_publish(request.member, entry),
         "may_archive": rules.may_archive_entry(request.member, entry),
+        "may_ask": rules.may_ask_for_review(request.member, entry),
+        # What is published loads this with its standing.
+        "review": Review.objects.in_hand(entry, request.member) if entry.status in Entry.BEING_WRITTEN else None,
     }
 
 

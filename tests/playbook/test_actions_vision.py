@@ -11,7 +11,7 @@ def test_versions_are_numbered(mia):
     second = actions.write_vision(by=mia, sentence="Glad they came back.", reason="They should come back.")
 
     assert (first.number, second.number) == (1, 2)
-    assert Vision.objects.current_for(mia) == second
+    assert Vision.current_for(mia) == second
 
 
 def test_writing_leaves_a_trace(mia):
@@ -45,14 +45,14 @@ def test_reading_is_kept_once(ben, mia):
 def test_the_author_has_read_what_they_wrote(mia, ben):
     actions.write_vision(by=mia, sentence="Glad they came.")
 
-    assert Vision.objects.current_for(mia).is_read
-    assert not Vision.objects.current_for(ben).is_read
+    assert Vision.current_for(mia).is_read
+    assert not Vision.current_for(ben).is_read
 
 
 def test_new_version_is_unread(ben, mia):
     actions.read_vision(by=ben, vision=actions.write_vision(by=mia, sentence="Glad they came."))
-    assert Vision.objects.current_for(ben).is_read
+    assert Vision.current_for(ben).is_read
 
     actions.write_vision(by=mia, sentence="Glad they came back.")
 
-    assert not Vision.objects.current_for(ben).is_read
+    assert not Vision.current_for(ben).is_read

@@ -1,6 +1,10 @@
 """What is kept between requests: only what the values themselves say."""
 
+import re
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from django.template import Context, Template
 from django.utils import timezone, translation
 
@@ -56,8 +60,8 @@ def test_kept_piece_is_another_for_another_value_language_and_house(harbour):
 
 def test_row_is_no_key_unless_it_says_what_it_shows(mia):
     with pytest.raises(TypeError):
-        value_of(Observation(pk=1))
-    assert value_of([mia, "x"]) == (mia.kept_by, "x")
+        value_of(Observation(pk=1), timezone.now())
+    assert value_of([mia, "x"], timezone.now()) == (mia.kept_by, "x")
 
 
 def test_keeper_forgets_the_oldest_when_it_is_full():
@@ -95,3 +99,24 @@ def test_list_shows_at_once_what_was_renamed(mia, ben, client_for):
 
     assert "Ben, Front desk" in before
     assert "Benedict, Lobby" in after
+
+
+def test_token_in_a_kept_piece_is_that_of_whoever_looks():
+    template = Template("{% load ui %}{% kept who %}{{ who }} {% csrf_token %}{% endkept %}")
+
+    shown = [template.render(Context({"who": "Mia", "csrf_token": token})) for token in ("first", "second")]
+
+    assert [token in text for token, text in zip(("first", "second"), shown, strict=True)] == [True, True]
+    assert shown[0].replace("first", "second") == shown[1]
+
+
+def test_words_for_a_moment_move_on_in_a_kept_piece():
+    template = Template("{% load ui %}{% kept at %}{% when at %}{% endkept %}")
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+    said = []
+    for hours in (0, 0.5, 5, 24):
+        with time_machine.travel(noon + timedelta(hours=hours), tick=False):
+            said.append(re.sub("<.*?>", "", template.render(Context({"at": noon}))))
+
+    assert said == ["just now", "30 minutes ago", "today at 12:00", "yesterday at 12:00"]

@@ -1,5 +1,6 @@
 """The few marks every page uses: icons, faces, spoken times, initials."""
 
+import secrets
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -75,18 +76,32 @@ def browser(user_agent: str | None) -> str:
     return browser_name(user_agent or "")
 
 
+# Where the token of whoever looks goes in a piece that is the same for others; nobody can write it into a text.
+TOKEN_PLACE = secrets.token_hex()
+
+
 class KeptNode(template.Node):
     def __init__(self, nodelist: NodeList, shown: dict[str, FilterExpression]) -> None:
         self.nodelist, self.shown = nodelist, shown
 
-    def render(self, context: template.Context) -> SafeString:
+    def render(self, context: Any) -> SafeString:
         shown = {name: value.resolve(context) for name, value in self.shown.items()}
-        return SafeString(kept_text(self, shown, lambda: self.nodelist.render(context.new(shown))))
+        text = kept_text(self, shown, lambda: self.draw(context, shown))
+        return SafeString(
+            text.replace(TOKEN_PLACE, str(context.get("csrf_token", ""))) if TOKEN_PLACE in text else text
+        )
+
+    def draw(self, context: Any, shown: dict[str, Any]) -> str:
+        objects = {name: rows.opened(value) for name, value in shown.items()}
+        return self.nodelist.render(context.new({**objects, "csrf_token": TOKEN_PLACE}))
 
 
 @register.tag
 def kept(parser: Parser, token: Token) -> KeptNode:
-    """{% kept organisation place=here %} … {% endkept %}: drawn once per value of what is named; sees nothing else."""
+    """{% kept organisation place=here %} … {% endkept %}: drawn once per value of what is named; sees nothing else.
+
+    But for {% csrf_token %}, which is always the token of whoever looks.
+    """
     shown = named(parser, token.split_contents()[1:])
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()

@@ -3,6 +3,7 @@
 Pure. The texts are Markdown; a line in italics is a question to answer and then to delete.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from playbook.principles import Lever, Principle
+
+ITALIC = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
 
 
 @dataclass(frozen=True)
@@ -201,3 +204,9 @@ def outline_for(kind: str, lever: str = "", principles: str = "") -> Outline:
     if kind == "principle":
         return OF_PRINCIPLE.get(principles[:1], PRINCIPLES[0])
     return LITTLE_THING
+
+
+def unanswered(text: str) -> list[str]:
+    """The questions of outlines, in the reader's language, that stand in `text` as they were put there."""
+    asked = {words for outline in OUTLINES.values() for words in ITALIC.findall(str(outline.body)) if "?" in words}
+    return [words for words in ITALIC.findall(text) if words in asked]

@@ -2,11 +2,13 @@
 
 import uuid
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ from accounts.models import Member, Owned
 from accounts.tenancy import owned_manager
 from playbook.markdown import pictures_in, rendered
 from playbook.models.entry import Entry, EntryQuerySet
+from playbook.outlines import unanswered
+from ui.times import spoken
 
 # Characters of all fields together: a full body, what it was when it was opened, and the short ones beside them.
 LONGEST_SCRIBBLE = 3 * Entry.BODY_MAX
@@ -64,13 +68,22 @@ class Scribble(Owned):
 
     @property
     def title(self) -> str:
-        """What it is recognised by: its title, otherwise the beginning of its text, otherwise the entry's title."""
-        begun = self.first("title").strip() or " ".join(self.first("body").split())
-        return Truncator(begun).chars(80) or (self.entry.title if self.entry else gettext("Without a title yet"))
+        """What it is recognised by: its title, the beginning of its words, the entry's title, or when it was left."""
+        begun = self.first("title").strip() or self.first("matters").strip() or words_of(self.first("body"))
+        if begun or self.entry:
+            return Truncator(begun or self.entry.title).chars(80)
+        left = spoken(timezone.localtime(self.saved_at), timezone.localtime())
+        return gettext("Untitled, left %(when)s") % {"when": left}
 
     def first(self, name: str) -> str:
         """The (first) value of a field as it was typed."""
         return str(next(iter(self.fields.get(name) or ()), ""))
+
+
+def words_of(text: str) -> str:
+    """The first answers in a text, without Markdown and pictures; the headings of an untouched outline are none."""
+    said = [line for line in text[:2000].splitlines() if not unanswered(line) and not line.startswith(("#", "|"))]
+    return " ".join(unescape(strip_tags(rendered("\n".join(said)))).split())
 
 
 def with_scribble(entries: EntryQuerySet, member: Member) -> EntryQuerySet:

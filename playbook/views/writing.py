@@ -20,7 +20,7 @@ from playbook.forms.fields import LONGEST_ID
 from playbook.markdown import with_pictures
 from playbook.models import Entry, Observation, Scribble
 from playbook.models.writing import html_of, with_scribble
-from playbook.outlines import OUTLINES, SHELVES, outline_for
+from playbook.outlines import OUTLINES, SHELVES, outline_for, unanswered
 from playbook.views.desk import rearranged, step_of
 from playbook.views.reviews import begun_before
 
@@ -82,6 +82,8 @@ def put_down(request: OrgRequest, form: EntryForm) -> Entry | None:
     try:
         with transaction.atomic():
             entry = propose(request, form) if form.is_proposal else keep(request, form)
+            if unanswered(form.cleaned_data["body"]) and (entry.is_published or "ask" in request.POST):
+                messages.warning(request, _("Some questions of the outline still stand in it unanswered."))
             if form.instance.pk:
                 actions.drop_scribble(by=request.member, entry=entry)
             elif request.POST.get("scribble"):
@@ -149,6 +151,7 @@ def writing_page(request: OrgRequest, form: EntryForm, seen: Observation | None 
         "preview": preview_of(str(form["body"].value() or "")),
         "outline": outline_for(*(str(form[name].value() or "") for name in ("kind", "lever"))),
         "last": last_record_of(entry) if entry and getattr(form, "meanwhile", None) else None,
+        "unanswered": unanswered(str(form["body"].value() or "")),
         "may_publish": (entry is None and request.member.is_manager)
         or (entry and rules.may_publish(request.member, entry)),
     }
@@ -206,7 +209,7 @@ def begun_from(observation: Observation) -> dict[str, Any]:
 def entry_preview(request: OrgRequest) -> HttpResponse:
     """What the body would look like: the same rendering and cleaning as when it is saved."""
     body = request.POST.get("body", "")
-    context = {"preview": preview_of(body), "is_cut": len(body) > Entry.BODY_MAX}
+    context = {"preview": preview_of(body), "is_cut": len(body) > Entry.BODY_MAX, "unanswered": unanswered(body)}
     return render(request, "playbook/_entry_preview.html", context)
 
 

@@ -17,9 +17,10 @@ document.addEventListener("keydown", (event) => {
 one("#search")?.addEventListener("focus", () => import("./search.js"), { once: true });
 
 // <form data-confirm="…"> or a button with it: asks in a dialog first; the answering button says the same verb.
+// data-confirm-of="id" asks what stands in that element, if anything does.
 document.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
-  const question = submitter?.dataset.confirm ?? form.dataset.confirm;
+  const question = submitter?.dataset.confirm ?? form.dataset.confirm ?? one(`#${submitter?.dataset.confirmOf}`)?.textContent.trim();
   const dialog = one("#confirm");
   if (!question || !dialog || form.dataset.sure) return;
   event.preventDefault();
@@ -59,6 +60,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const arrived = new URL(event.detail.xhr.responseURL || location.href, location.href);
   if (!arrived.pathname.startsWith("/accounts/login")) return;
   event.detail.shouldSwap = false;
+  if (!document.dispatchEvent(new CustomEvent("signed-out", { cancelable: true }))) return;
   location.assign(`${arrived.pathname}?next=${encodeURIComponent(location.pathname + location.search)}`);
 });
 

@@ -18,10 +18,20 @@ export function replace(text, old, words) {
   return true;
 }
 
+// Puts the marks around what is selected; pressed again, takes them off, or steps out behind what was typed between them.
 export function around(text, mark) {
   const { selectionStart: start, selectionEnd: end, value } = text;
-  put(text, start, end, `${mark}${value.slice(start, end)}${mark}`);
-  text.setSelectionRange(start + mark.length, end + mark.length);
+  const words = value.slice(start, end);
+  const before = value.slice(0, start);
+  // Three stars are bold and italic at once.
+  const isMark = (stars) => stars.length === mark.length || stars.length === 3;
+  const isOpen = isMark(/\**$/.exec(before)[0]);
+  const isClosed = isMark(/^\**/.exec(value.slice(end))[0]);
+  const isOff = isOpen && isClosed;
+  if (isOff) put(text, start - mark.length, end + mark.length, words);
+  else if (words || !isClosed || !/\S$/.test(before)) put(text, start, end, `${mark}${words}${mark}`);
+  const by = isOff ? -mark.length : mark.length;
+  text.setSelectionRange(start + by, end + by);
 }
 
 export function before(text, mark) {

@@ -10,12 +10,20 @@ const words = desk?.dataset ?? {};
 const field = document.getElementById("id_picture");
 let coming = 0;
 
+// Where the cursor is; below a picture whose words are being said there.
+function spot() {
+  const { selectionEnd: at, value } = text;
+  const around = [...value.matchAll(/!\[[^\]\n]*\]\([^)\n]*\)/g)].find(({ index, 0: said }) => index < at && at < index + said.length);
+  return around ? around.index + around[0].length : at;
+}
+
 async function add(file) {
   coming += 1;
   const place = `![${words.coming} ${coming}]()`;
-  const { selectionEnd: at, value } = text;
-  const gap = at && value[at - 1] !== "\n" ? "\n\n" : "";
-  put(text, at, at, `${gap}${place}\n`);
+  const at = spot();
+  const [before, after] = [text.value.slice(0, at), text.value.slice(at)];
+  const gap = before.trim() ? "\n\n".slice(/\n{0,2}$/.exec(before)[0].length) : "";
+  put(text, at, at, `${gap}${place}\n${after && !after.startsWith("\n") ? "\n" : ""}`);
   const answer = await send(file);
   if (!answer.key) {
     replace(text, `${place}\n`, "") || replace(text, place, "");

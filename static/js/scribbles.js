@@ -11,7 +11,7 @@ const PAUSE = 2000;
 const AGAIN = 15_000;
 let timer, saving = null, isDirty = false, isSent = false;
 
-const clock = () => new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 function say(words, address) {
   state.textContent = words;
@@ -19,6 +19,8 @@ function say(words, address) {
   const link = Object.assign(document.createElement("a"), { href: address, target: "_blank", textContent: said.signIn });
   state.append(" ", link);
 }
+
+const saySignedOut = () => say(said.signedOut, `${said.login}?next=${encodeURIComponent(said.scribbles)}`);
 
 function content() {
   const data = new FormData(form);
@@ -36,7 +38,7 @@ async function send(body) {
   // Signing in again, in another tab, made a new token: the form would be refused with the old one.
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token();
   if (answer.redirected || answer.status === 403) {
-    say(said.signedOut, `${said.login}?next=${encodeURIComponent(said.scribbles)}`);
+    saySignedOut();
     return false;
   }
   if (answer.status === 204) return true;
@@ -73,6 +75,8 @@ if (page) {
   form.addEventListener("focusout", save);
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   window.addEventListener("online", save);
+  // The preview found out first (app.js): the text stays on the screen.
+  document.addEventListener("signed-out", (event) => { event.preventDefault(); saySignedOut(); });
   // What is on its way arrives before the page is saved, so that it is not left over afterwards.
   form.addEventListener("submit", (event) => {
     isSent = true;

@@ -96,10 +96,23 @@ document.addEventListener("pointerdown", (event) => {
 });
 document.addEventListener("focusout", ({ target }) => { if (open?.field === target) close(); });
 
+document.addEventListener("keydown", (event) => {
+  const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing && event.target.closest(".comment-form");
+  if (!form || event.defaultPrevented) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
 // A menu closes when something else is touched, or with Escape.
 const closeMenus = (but) => document.querySelectorAll(".comment-more[open]").forEach((menu) => { menu.open = menu === but; });
 document.addEventListener("click", ({ target }) => closeMenus(target.closest(".comment-more")));
 document.addEventListener("keydown", ({ key }) => { if (key === "Escape") closeMenus(); });
+
+// What was asked for earlier and arrives late takes no words from under the hands of somebody who types.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const field = document.activeElement;
+  if (detail.requestConfig.verb === "get" && field.matches("textarea") && field.value && detail.target.contains(field)) detail.shouldSwap = false;
+});
 
 // app.js keeps what is half-typed; what htmx has sent is typed to the end.
 document.addEventListener("htmx:beforeSwap", ({ detail: { requestConfig, xhr } }) => {

@@ -47,18 +47,19 @@ def test_two_managers_at_one_page_lose_nothing(page_for, mia, olive, violations,
     assert kept.body == "Look up. Stand up.\n\n1. Say both names.\n1. Say the surname.\n2. Then the floor."
 
 
-def drop_a_picture(page: Page) -> str:
-    """A picture dropped into the body; what then stands there, once it is kept."""
+def drop_two_pictures(page: Page) -> str:
+    """Two pictures dropped into the body at once; what then stands there, once it is kept."""
     text = page.get_by_label(BODY)
     transfer = page.evaluate_handle(
-        "(bytes) => { const data = new DataTransfer();"
+        "(all) => { const data = new DataTransfer(); for (const bytes of all)"
         "data.items.add(new File([new Uint8Array(bytes)], 'boat.jpg', { type: 'image/jpeg' })); return data; }",
-        list(picture()),
+        [list(picture()), list(picture((30, 20)))],
     )
     text.dispatch_event("drop", {"dataTransfer": transfer})
-    expect(page.locator("#preview img")).to_be_visible()
-    assert f"![say here what it shows](picture:{Picture.objects.get().key})" in text.input_value()
-    wait_until(lambda: "picture:" in Scribble.objects.get().first("body"))
+    expect(page.locator("#preview img")).to_have_count(2)
+    keys = Picture.objects.order_by("pk").values_list("key", flat=True)
+    assert "\n\n".join(f"![say here what it shows](picture:{key})" for key in keys) in text.input_value()
+    wait_until(lambda: Scribble.objects.get().first("body").count("picture:") == 2)
     return text.input_value()
 
 
@@ -67,7 +68,7 @@ def lose_line_and_session(page: Page, address: str) -> None:
     text = page.get_by_label(BODY)
     page.route("**/unfinished/", lambda route: route.abort())
     text.press("Control+End")
-    text.press_sequentially("Wave.")
+    text.press_sequentially("Wave")
     text.blur()
     expect(page.locator("[data-state]")).to_have_text(
         "Kept on this device. It will be saved when you are back on line."
@@ -75,6 +76,9 @@ def lose_line_and_session(page: Page, address: str) -> None:
     page.unroute("**/unfinished/")
     cookies = page.context.cookies()
     page.context.clear_cookies()
+    text.press_sequentially(".")
+    expect(page.locator("[data-state]")).to_have_text(re.compile("You are signed out"))
+    expect(page).to_have_url(re.compile(f"{address}$"))
     page.get_by_role("button", name="Save the draft").click()
     expect(page).to_have_url(re.compile("/accounts/login/"))
     page.context.add_cookies(cookies)
@@ -94,12 +98,15 @@ def test_half_written_text_survives_the_line_the_session_and_the_device(page_for
     text.fill("1. Ask\n2. Listen")
     text.press("End")
     text.press("Enter")
-    text.press_sequentially("**Nod**")
+    text.press("Control+b")
+    text.press_sequentially("Nod")
+    text.press("Control+b")
+    assert text.evaluate("(field) => field.selectionEnd === field.value.length")
     expect(state).to_have_text(re.compile("Kept, at"))
     kept = "1. Ask\n2. Listen\n3. **Nod**"
     assert Scribble.objects.get().first("body").replace("\r\n", "\n") == kept
 
-    typed = drop_a_picture(page)
+    typed = drop_two_pictures(page)
 
     other: Page = page_for(mia, width=360, color_scheme="dark")
     other.goto(address)

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from accounts.tenancy import here
 from playbook import actions
 from playbook.models import Entry, Picture, Scribble
-from playbook.outlines import OUTLINES, outline_for
+from playbook.outlines import OUTLINES, outline_for, unanswered
 from playbook.photos import read_photo
 from tests.playbook.made import picture, published, upload, written
 
@@ -180,7 +180,27 @@ def test_outline_fits_what_is_chosen():
 def test_scribble_is_called_by_what_it_says(ben, mia):
     assert str(Scribble(fields={"title": [" "], "body": ["First  words"]})) == "First words"
     assert str(Scribble(fields={}, entry=published(mia))) == "Say the name first"
-    assert str(Scribble(fields={})) == "Without a title yet"
+    assert (
+        str(Scribble(fields={"body": [f"{OUTLINES['respect'].body}\n\n![a](picture:{'0' * 32})"]}))
+        == "Untitled, left just now"
+    )
+    assert str(Scribble(fields={"body": ["*Which moment*\n\n1. **Say** their [name](https://a.de)"]})) == (
+        "Which moment Say their name"
+    )
+
+
+def test_unanswered_questions_are_told_before_and_after_they_go_out(client_for, mia):
+    text = str(OUTLINES["little_thing"].body)
+    client = client_for(mia)
+
+    preview = client.post(here("entry_preview"), {"body": text}, headers={"HX-Request": "true"}).text
+    page = client.get(here("entry_new", query="template=little_thing")).text
+    saved = client.post(here("entry_new"), {**TYPED, "title": "A", "body": text, "publish": "1"}, follow=True).text
+
+    assert "6 questions are still unanswered" in preview
+    assert "6 questions are still unanswered" in page
+    assert "Some questions of the outline still stand in it unanswered." in saved
+    assert unanswered(text.replace("*", "")) == []
 
 
 def test_picture_half_written_is_neither_left_nor_taken_for_whole(ben):

@@ -61,7 +61,8 @@ def may_ask_for_review(member: Member, entry: Entry) -> bool:
 
 
 def may_read_review(member: Member, review: Review) -> bool:
-    return member.is_manager or review.asked_by_id == member.pk
+    """Whoever asked for it, as long as what it is about stands; managers."""
+    return member.is_manager or (review.asked_by_id == member.pk and review.entry.archived_at is None)
 
 
 def may_review(member: Member, review: Review) -> bool:
@@ -71,8 +72,7 @@ def may_review(member: Member, review: Review) -> bool:
 
 
 def may_withdraw(member: Member, review: Review) -> bool:
-    is_theirs = review.asked_by_id == member.pk and not member.is_viewer
-    return review.is_waiting and (member.is_manager or is_theirs)
+    return review.is_waiting and review.asked_by_id == member.pk and not member.is_viewer
 
 
 def may_confirm(member: Member, entry: Entry) -> bool:
@@ -175,3 +175,14 @@ def may_follow(member: Member, entry: Entry) -> bool:
 def rules_open_to(member: Member, pks: Collection[int]) -> set[int]:
     """Of these rules, the ones this member may open."""
     return set(Rule.objects.reachable_by(member).filter(pk__in=pks).values_list("pk", flat=True))
+
+
+def reviews_open_to(member: Member, pks: Collection[int]) -> set[int]:
+    """Of these reviews, the ones this member may open."""
+    found = Review.objects.filter(pk__in=pks).select_related("entry").only("asked_by", "entry__archived_at")
+    return {review.pk for review in found if may_read_review(member, review)}
+
+
+def observations_open_to(member: Member, pks: Collection[int]) -> set[int]:
+    """Of these observations, the ones this member may open."""
+    return set(Observation.objects.reachable_by(member).filter(pk__in=pks).values_list("pk", flat=True))

@@ -50,10 +50,19 @@ def ask_to_look(
 
 
 def _tell_who_looks(entry: Entry, look: Look) -> None:
-    path, words = here("entry_detail", entry.pk), str(look.get_cause_display())
+    path, words = here("entry_detail", entry.pk), _why(look)
     asked = list(_who_looks(entry))
     tell(to=asked, kind=Notice.Kind.LOOK, by=None, about=entry.title, path=path, words=words)
     tell_followers(entry=entry, by=None, kind=Notice.Kind.LOOK, words=words, but=[*asked, entry.author])
+
+
+def _why(look: Look) -> str:
+    """The cause in words, and what in particular: what went off, or where scores fell."""
+    if look.incident:
+        point = look.incident.combustion_point
+        return str(_("%(what)s went off at %(where)s") % {"what": point.title, "where": point.touchpoint})
+    where = look.detail.get("title", "")
+    return f"{look.get_cause_display()}: {where}" if where else str(look.get_cause_display())
 
 
 def _who_looks(entry: Entry) -> Iterable[Member]:

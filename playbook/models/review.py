@@ -1,5 +1,6 @@
 """Whether a page holds: reviews before it is published, looks after it was, and doubts of those who work by it."""
 
+from copy import copy
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member, Owned
 from accounts.models.people import MemberQuerySet
 from accounts.tenancy import owned_manager
-from journeys.models import Incident
+from journeys.models import Incident, Touchpoint
 from playbook.models.entry import Entry, EntryQuerySet
 
 
@@ -35,6 +36,15 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def concerning(self, member: Member) -> "ReviewQuerySet":
         """All of them for managers, their own for whoever asked."""
         return self if member.is_manager else self.filter(asked_by=member)
+
+    def in_hand(self, entry: Entry, member: Member) -> "Review | None":
+        """What waits about an entry, or was sent back and is not published since, as far as it concerns the member."""
+        back = models.Q(answer=Review.Answer.SENT_BACK)
+        if entry.published_at:
+            # Of the next version only whoever proposed it; what came back before it was published is settled.
+            back &= models.Q(asked_by=member, answered_at__gt=entry.published_at)
+        open_ones = self.concerning(member).filter(back | models.Q(answer=Review.Answer.WAITING), entry=entry)
+        return open_ones.with_people().first()
 
     def heap(self, which: str, member: Member) -> "ReviewQuerySet":
         """Those "asked" by the member, everybody's "waiting" or "answered" ones, or what waits for the member."""
@@ -126,6 +136,33 @@ class Review(Owned):
     @property
     def body(self) -> str:
         return (self.proposed or {}).get("body", self.entry.body)
+
+    @property
+    def earlier(self) -> "Review | None":
+        """The last one about the same text that was sent back before this one was asked."""
+        back = Review.objects.filter(entry=self.entry_id, answer=Review.Answer.SENT_BACK, asked_at__lt=self.asked_at)
+        since = self.entry.published_at
+        return (back.filter(answered_at__gt=since) if since else back).with_people().first()
+
+    @property
+    def as_it_would_stand(self) -> Entry:
+        """The entry with the plain fields of the proposal, not to be saved."""
+        would = copy(self.entry)
+        for name in ("kind", "lever", "principles", "layer", "stance", "horizon", "serves"):
+            setattr(would, name, (self.proposed or {}).get(name, getattr(would, name)))
+        return would
+
+    @property
+    def places(self) -> models.QuerySet[Touchpoint]:
+        proposed = (self.proposed or {}).get("touchpoints")
+        if proposed is None:
+            return self.entry.touchpoints.active().in_order()
+        return Touchpoint.objects.active().in_order().filter(pk__in=proposed)
+
+    @property
+    def tags(self) -> list[str]:
+        proposed = (self.proposed or {}).get("tags")
+        return [tag.name for tag in self.entry.tags.all()] if proposed is None else proposed
 
     @property
     def other_changes(self) -> list[str]:

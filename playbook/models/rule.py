@@ -168,6 +168,11 @@ class Rule(Owned, Revised):
         super().save(*args, **kwargs)
 
     @property
+    def is_judged(self) -> bool:
+        """Somebody said how easy and how helpful, or saw the middle of both in the form and left it."""
+        return (self.ease, self.impact) != (3, 3) or self.revision > 1
+
+    @property
     def is_undecided(self) -> bool:
         return not self.decision or self.back_since is not None or self.again_since is not None
 

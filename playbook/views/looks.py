@@ -39,14 +39,13 @@ def entry_standing(request: OrgRequest, pk: int) -> HttpResponse:
 
 def standing_of(request: OrgRequest, entry: Entry) -> dict[str, Any]:
     doubts = list(Doubt.objects.open().filter(entry=entry).with_people())
-    reviews = Review.objects.waiting().concerning(request.member).with_people()
     return {
         "entry": entry,
         "said": AuditRecord.objects.about(entry).filter(verb__in=SAID).for_reading().order_by("-at", "-pk").first(),
         "looks": list(Look.objects.open().filter(entry=entry).with_places()) if entry.asks_since else [],
         "doubts": doubts,
         "my_doubt": next((doubt for doubt in doubts if doubt.member_id == request.member.pk), None),
-        "review": reviews.filter(entry=entry).first(),
+        "review": Review.objects.in_hand(entry, request.member),
         "may_confirm": rules.may_confirm(request.member, entry),
         "may_doubt": rules.may_doubt(request.member, entry),
         "may_propose": rules.may_propose(request.member, entry),
@@ -59,11 +58,15 @@ def standing_of(request: OrgRequest, entry: Entry) -> dict[str, Any]:
 @vary_on_headers("HX-Request")
 @member
 def entry_share(request: OrgRequest) -> HttpResponse:
-    """How many of the published entries are currently true."""
+    """How many of the published entries are currently true: a fragment; opened plainly, above those that are not."""
+    if not request.htmx:
+        return redirect(here("look_list"))
+    return render(request, "playbook/_entry_share_now.html", {"share": share_now()})
+
+
+def share_now() -> dict[str, int]:
     share = Entry.objects.share_true(timezone.localdate())
-    context = {"share": {**share, "asking": share["n"] - share["true"]}}
-    template = "playbook/_entry_share_now.html" if request.htmx else "playbook/entry_share.html"
-    return render(request, template, context)
+    return {**share, "asking": share["n"] - share["true"]}
 
 
 @require_safe
@@ -76,7 +79,7 @@ def look_list(request: OrgRequest) -> HttpResponse:
     page = keyset_page(with_open_looks(Entry.objects.asking_because(cause)), request, by="asks_since", ascending=True)
     causes = [("", _("For any reason")), *Look.SHORT.items()]
     context = {"page": page, "cause": cause, "causes": causes, "may_confirm": request.member.is_manager}
-    return render(request, "playbook/look_list.html", context)
+    return render(request, "playbook/look_list.html", {**context, "share": share_now()})
 
 
 @require_POST
@@ -111,7 +114,7 @@ def entry_doubt(request: OrgRequest, pk: int) -> HttpResponse:
     """One tap; the note may follow."""
     entry = get_object_or_404(standing(), pk=pk)
     form = DoubtForm(request.POST)
-    note = form.cleaned_data["note"] if form.is_valid() else request.POST.get("note", "")[:300]
+    note = form.cleaned_data["note"] if form.is_valid() else request.POST.get("note", "").replace("\0", "")[:300]
     actions.doubt_entry(by=request.member, entry=entry, note=note)
     if not request.htmx:
         messages.success(request, _("Noted. Whoever answers for this entry sees it."))

@@ -68,7 +68,8 @@ def review_detail(request: OrgRequest, pk: int) -> HttpResponse:
 def readable(request: OrgRequest, pk: int, *, is_locked: bool = False) -> Review:
     """A review that the member may read; what others asked does not exist for whoever does not manage."""
     reviews = Review.objects.with_people()
-    review = get_object_or_404(reviews.select_for_update(of=("self", "entry")) if is_locked else reviews, pk=pk)
+    # In the order in which whoever archives or publishes the entry locks them.
+    review = get_object_or_404(reviews.select_for_update(of=("entry", "self")) if is_locked else reviews, pk=pk)
     if not rules.may_read_review(request.member, review):
         raise Http404
     return review
@@ -83,6 +84,9 @@ def review_page(request: OrgRequest, review: Review, form: AnswerForm, status: i
         "may_withdraw": rules.may_withdraw(request.member, review),
         "may_go_on": review.answer == Review.Answer.SENT_BACK and review.asked_by_id == request.member.pk,
         "html": with_pictures(html_of(review.body), pictures()),
+        "would": review.as_it_would_stand,
+        "places": review.places,
+        "earlier": review.earlier if review.is_waiting else None,
     }
     if review.is_proposal and review.is_waiting:
         context |= {**differences(entry, review), "other_changes": review.other_changes}

@@ -18,7 +18,7 @@ from playbook import actions, rules
 from playbook.forms import EntryForm
 from playbook.forms.fields import LONGEST_ID
 from playbook.markdown import with_pictures
-from playbook.models import Entry, Observation, Scribble
+from playbook.models import Entry, Observation, Review, Scribble
 from playbook.models.writing import html_of, with_scribble
 from playbook.outlines import OUTLINES, SHELVES, outline_for, unanswered
 from playbook.views.desk import rearranged, step_of
@@ -89,28 +89,28 @@ def put_down(request: OrgRequest, form: EntryForm) -> Entry | None:
             elif request.POST.get("scribble"):
                 actions.drop_scribble(by=request.member, key=form.cleaned_data["scribble"])
             return entry
-    except ValidationError as refused:
-        said = refused.error_dict if hasattr(refused, "error_dict") else {"": [refused]}
     except IntegrityError:
         # No look before the insert: of two presses of the button, both can look before either has inserted.
         earlier = Entry.objects.filter(key=key_of(request, form)).first() if form.instance.pk is None else None
         if earlier is None:
             raise
         return earlier
+    except ValidationError as refused:
+        said = refused.error_dict if hasattr(refused, "error_dict") else {"": [refused]}
         note = "reason" if "reason" in form.fields else "ask_note"
         for name, errors in said.items():
             form.add_error(note if name == "note" else FIELD_OF.get(name), errors)
         return None
 
 
-def keep(request: OrgRequest, form: EntryForm) -> Entry:
-    by, entry = request.member, form.instance
 def key_of(request: OrgRequest, form: EntryForm) -> uuid.UUID:
     """Whoever sends the same text from the same page again gets the same; going back and writing more is a new page."""
     texts = (str(form.cleaned_data[name]) for name in ("title", "matters", "body"))
     return uuid.uuid5(form.cleaned_data["scribble"], "\n".join([str(request.member.pk), *texts]))
 
 
+def keep(request: OrgRequest, form: EntryForm) -> Entry:
+    by, entry = request.member, form.instance
     if entry.is_published:
         return actions.revise_entry(by=by, entry=entry, reason=form.cleaned_data["reason"], **form.texts)
     if entry.pk is None:
@@ -144,14 +144,16 @@ def ask(request: OrgRequest, form: EntryForm, entry: Entry, **said: Any) -> None
 def writing_page(request: OrgRequest, form: EntryForm, seen: Observation | None = None) -> HttpResponse:
     entry = form.instance if form.instance.pk else None
     is_refused = form.is_bound and form.is_judged
+    is_reviewed = entry and (form.is_proposal or not entry.is_published)
     context = {
         "form": form,
         "entry": entry,
         "seen": seen,
+        "review": Review.objects.in_hand(entry, request.member) if is_reviewed else None,
         "preview": preview_of(str(form["body"].value() or "")),
+        "unanswered": unanswered(str(form["body"].value() or "")),
         "outline": outline_for(*(str(form[name].value() or "") for name in ("kind", "lever"))),
         "last": last_record_of(entry) if entry and getattr(form, "meanwhile", None) else None,
-        "unanswered": unanswered(str(form["body"].value() or "")),
         "may_publish": (entry is None and request.member.is_manager)
         or (entry and rules.may_publish(request.member, entry)),
     }

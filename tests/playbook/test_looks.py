@@ -275,7 +275,7 @@ def test_pages_take_as_many_statements_for_eight_rows_as_for_one(client_for, mia
         actions.ask_for_review(by=ben, entry=written(ben), reviewer=mia)
     client = client_for(mia)
     most = {
-        here("look_list"): 6, here("review_list"): 5, here("entry_standing", entry.pk): 9, here("entry_share"): 4,
+        here("look_list"): 6, here("review_list"): 5, here("entry_standing", entry.pk): 9,
         here("entry_version_list", entry.pk): 5,
     }  # fmt: skip
 

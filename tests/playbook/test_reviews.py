@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import AuditRecord, Notice
+from accounts.notices import still_open, tell
 from accounts.tenancy import here
 from playbook import actions, rules
 from playbook.models import Entry, Review, reviewers_for
@@ -147,7 +148,8 @@ def test_reviews_are_answered_by_managers_and_taken_back_by_whoever_asked(ben, m
 
     assert who(rules.may_review, theirs) == ["Olive", "Mia"]
     assert who(rules.may_review, own) == ["Olive"]
-    assert who(rules.may_withdraw, theirs) == who(rules.may_read_review, theirs) == ["Olive", "Mia", "Ben"]
+    assert who(rules.may_read_review, theirs) == ["Olive", "Mia", "Ben"]
+    assert who(rules.may_withdraw, theirs) == ["Ben"]
 
 
 def test_page_asks_to_read_anew_what_changed_since(client_for, ben, mia):
@@ -210,3 +212,49 @@ def test_what_was_sent_back_is_gone_on_with(client_for, ben, mia):
 
     assert "Say it three times." in page
     assert "They ask again." in page
+
+
+def test_retiring_and_archiving_take_back_what_waits(ben, mia, olive):
+    draft, entry = asked(ben, mia).entry, published(mia)
+    proposed(ben, olive, entry)
+    Notice.objects.filter(to=olive).update(settled_at=entry.published_at)
+
+    actions.archive_entry(by=mia, entry=draft)
+    actions.retire_entry(by=mia, entry=entry, reason="Nobody comes by car.")
+
+    assert set(Review.objects.values_list("answer", "answered_by")) == {("withdrawn", mia.pk)}
+    assert Entry.objects.get(pk=draft.pk).status == "draft"
+    assert told(mia) == []
+    assert [words for _kind, _about, words in told(ben)] == [
+        "Taken back: the entry was archived.", "Taken back: the entry was retired."
+    ]  # fmt: skip
+    assert told(olive)[-1][2] == "Taken back: the entry was retired."
+
+
+def test_archived_entry_is_neither_approved_nor_read_through_its_review(ben, mia):
+    review = proposed(ben, mia, published(mia))
+    Entry.objects.update(archived_at=review.asked_at)
+    review.entry.refresh_from_db()
+
+    with pytest.raises(ValidationError, match="archived meanwhile"):
+        actions.answer_review(by=mia, review=review, approve=True)
+
+    assert not rules.may_read_review(ben, review)
+    assert rules.may_read_review(mia, review)
+
+
+def test_notices_close_with_what_their_reader_may_read(ben, mia):
+    review = asked(ben, mia, note="A secret")
+    about, page = {"by": ben, "about": "A secret"}, here("review_detail", review.pk)
+    tell(to=[mia], kind="decision", path=page, **about)
+    tell(to=[mia], kind="review", path=here("entry_list"), **about)
+    tell(to=[mia], kind="comment", path=here("entry_selection"), **about)
+    tell(to=[mia], kind="comment", path=here("journey_detail", 1), **about)
+    tell(to=[mia], kind="comment", path=here("entry_list"), **about)
+    notices = list(Notice.objects.filter(to=mia).order_by("pk"))
+
+    as_manager = still_open(mia, notices)
+    mia.role = "member"
+
+    assert [notice.pk for notice in as_manager] == [each.pk for each in notices if "journeys" not in each.path]
+    assert still_open(mia, notices) == notices[-1:]

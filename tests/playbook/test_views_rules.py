@@ -178,3 +178,11 @@ def test_pages_of_rules_take_as_many_statements_for_thirty_rows_as_for_one(ben, 
         taken[address] = len(counted)
 
     assert {address: count for address, count in taken.items() if count > pages[address]} == {}
+
+
+def test_what_nobody_judged_says_so(ben, mia, client_for):
+    actions.report_rule(by=ben, title="No coffee before 7")
+    rule = actions.report_rule(by=ben, title="No dogs")
+    actions.edit_rule(by=mia, rule=rule, basis="habit")
+
+    assert client_for(ben).get(here("rule_list")).text.count("not judged yet") == 1

@@ -7,10 +7,12 @@ from `in_organisation`, a public link from the signed organisation id it carries
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_scopes import ScopedManager, get_scope, scope, scopes_disabled
 
 if TYPE_CHECKING:
@@ -58,12 +60,19 @@ def here(name: str, *args: Any, query: str = "", **kwargs: Any) -> str:
     return f"{address}?{query}" if query else address
 
 
+def leads_below(name: str, address: str) -> bool:
+    """Whether an address that was given to us stays on or below the page `name`; ".." would lead out again."""
+    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None) and address.startswith(here(name))
+    return is_ours and ".." not in unquote(urlsplit(address).path)
+
+
 __all__ = [
     "NoScope",
     "current_organisation",
     "current_organisation_id",
     "here",
     "in_organisation",
+    "leads_below",
     "owned_manager",
     "scope",
     "scopes_disabled",

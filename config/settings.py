@@ -172,7 +172,12 @@ DEFAULT_FROM_EMAIL = environment.sender(env, "MAIL_FROM", f"Playbook <playbook@{
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # What rooms above accounts add to its emails, and who of them says whether a member may still open a page.
 MAIL_CONTEXT_PROCESSORS = ["playbook.context_processors.vision_in_mail"]
-NOTICE_GUARDS = {"entry": "playbook.rules.entries_open_to", "rule": "playbook.rules.rules_open_to"}
+NOTICE_GUARDS = {
+    "entry": "playbook.rules.entries_open_to",
+    "observation": "playbook.rules.observations_open_to",
+    "review": "playbook.rules.reviews_open_to",
+    "rule": "playbook.rules.rules_open_to",
+}
 
 # -- people ------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -14,7 +14,7 @@ from accounts import actions, tokens
 from accounts.access import OrgRequest, member, public
 from accounts.models import Member, Notice, Organisation
 from accounts.notices import still_open
-from accounts.tenancy import here, in_organisation
+from accounts.tenancy import here, in_organisation, leads_below
 from ui.paging import keyset_page
 
 # The bell counts so far, then says "9+".
@@ -60,7 +60,7 @@ def path_of(request: OrgRequest) -> str:
 @member(viewers_may_write=True)
 def notice_reading(request: OrgRequest) -> HttpResponse:
     """Mark as read: everything, or what is about the page `about`."""
-    about = request.POST.get("about", "")
+    about = request.POST.get("about", "").replace("\0", "")
     actions.mark_notices_read(by=request.member, page=about)
     return bell(request.member) if request.htmx else redirect(here("notice_list"))
 
@@ -71,8 +71,7 @@ def notice_opening(request: OrgRequest, pk: int) -> HttpResponse:
     """Mark as read, with what else is about the same page, and go there."""
     notice = get_object_or_404(Notice.objects.for_member(request.member), pk=pk)
     actions.mark_notices_read(by=request.member, page=notice.page)
-    is_ours = notice.path.startswith(here("home"))
-    return redirect(notice.path if is_ours else here("notice_list"))
+    return redirect(notice.path if leads_below("home", notice.path) else here("notice_list"))
 
 
 @require_POST

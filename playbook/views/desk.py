@@ -9,13 +9,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.access import OrgRequest, member
-from accounts.tenancy import here
+from accounts.tenancy import here, leads_below
 from playbook import actions, rules
 from playbook.forms import EntryForm
 from playbook.forms.fields import LONGEST_ID
@@ -46,7 +45,8 @@ def scribble_list(request: OrgRequest) -> HttpResponse:
 def keep_scribble(request: OrgRequest) -> HttpResponse:
     entry = entry_of(request)
     names = [name for name in EntryForm.base_fields if name in request.POST]
-    fields = {name: request.POST.getlist(name) for name in names}
+    # No database of ours keeps a NUL; the form says so when it is saved.
+    fields = {name: [value.replace("\0", "") for value in request.POST.getlist(name)] for name in names}
     if not any("".join(fields.get(name, ())).strip() for name in WORTH_KEEPING):
         return HttpResponse(status=204)
     try:
@@ -82,8 +82,7 @@ def scribble_deletion(request: OrgRequest, pk: int) -> HttpResponse:
     actions.drop_scribble(by=request.member, entry=scribble.entry, key=scribble.key)
     messages.success(request, _("Thrown away."))
     back = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith(here("entry_list"))
-    return redirect(back if is_ours else here("scribble_list"))
+    return redirect(back if leads_below("entry_list", back) else here("scribble_list"))
 
 
 @require_POST

@@ -212,3 +212,9 @@ def test_picture_half_written_is_neither_left_nor_taken_for_whole(ben):
 
     assert (mended.pk, default_storage.size(row.file.name) > 100) == (row.pk, True)
     assert default_storage.listdir(f"pictures/{row.organisation_id}")[1] == [f"{row.key}.jpg"]
+
+
+def test_what_saves_itself_leaves_out_what_no_database_keeps(client_for, ben):
+    client_for(ben).post(here("scribble_list"), {"title": "x\0y"})
+
+    assert Scribble.objects.get().title == "xy"

@@ -1,6 +1,8 @@
 """What is done to many entries at once, with as many statements for five hundred as for one; and to tags."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record, record_all
 from accounts.models import Member, Notice
-from accounts.notices import tell
+from accounts.notices import tell_each
 from accounts.tenancy import here
-from playbook.models import Doubt, Entry, Look, Tag
+from playbook.actions.withdrawing import withdraw_reviews
+from playbook.models import Doubt, Entry, Follow, Look, Tag
 
 
 @transaction.atomic
@@ -42,13 +45,15 @@ def retire_entries(*, by: Member, entries: Sequence[Entry], reason: str) -> int:
     if not reason.strip():
         raise ValidationError({"reason": _("Say why we do not do it any more: those who did will ask.")})
     retired = list(Entry.objects.published().filter(pk__in=_ids(entries)).select_for_update().select_related("author"))
-    _settle(retired, by)
+    moment = timezone.now()
+    _settle(retired, by, moment)
+    withdraw_reviews(entries=retired, by=by, at=moment, words=_("Taken back: the entry was retired."))
     Entry.objects.filter(pk__in=_ids(retired)).update(
         status=Entry.Status.RETIRED, true_since=None, asks_since=None, revision=models.F("revision") + 1
     )
     record_all(by=by, verb="entry.retired", targets=retired, detail={"reason": reason})
     if retired:
-        _tell_authors(retired, by, reason)
+        _tell_concerned(retired, by, reason)
     return len(retired)
 
 
@@ -98,21 +103,24 @@ def _record(by: Member, verb: str, entries: Sequence[Entry], links: list[tuple[i
     record_all(by=by, verb=verb, targets=[entry for entry in entries if entry.pk in changed], detail={"tags": names})
 
 
-def _settle(retired: Sequence[Entry], by: Member) -> None:
+def _settle(retired: Sequence[Entry], by: Member, moment: datetime) -> None:
     """Answer all that is open about them."""
-    moment, pks = timezone.now(), _ids(retired)
+    pks = _ids(retired)
     Look.objects.open().filter(entry__in=pks).update(settled_at=moment, settled_by=by, outcome=Look.Outcome.RETIRED)
     Doubt.objects.open().filter(entry__in=pks).update(settled_at=moment)
 
 
-def _tell_authors(retired: Sequence[Entry], by: Member, reason: str) -> None:
-    """One notice each, however many of their entries went."""
-    authors = {entry.author_id: entry.author for entry in retired}
-    tell(
-        to=list(authors.values()),
+def _tell_concerned(retired: Sequence[Entry], by: Member, reason: str) -> None:
+    """One notice for each author and follower, however many of their entries went."""
+    titles, about = {entry.pk: entry.title for entry in retired}, defaultdict(set)
+    for entry in retired:
+        about[entry.author].add(entry.title)
+    for follow in Follow.objects.filter(entry__in=titles, stopped_at=None).select_related("member"):
+        about[follow.member].add(titles[follow.entry_id])
+    tell_each(
+        about={member: ", ".join(sorted(named)) for member, named in about.items()},
         kind=Notice.Kind.DECISION,
         by=by,
-        about=", ".join(entry.title for entry in retired),
         path=here("entry_list", query="state=retired"),
         words=_("Retired: %(reason)s") % {"reason": reason},
     )

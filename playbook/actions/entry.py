@@ -17,6 +17,7 @@ from accounts.tenancy import here
 from journeys.models import Touchpoint
 from playbook.actions.conversation import tell_followers
 from playbook.actions.look import settle, stand_true
+from playbook.actions.withdrawing import withdraw_reviews
 from playbook.models import Entry, EntryVersion, Look, Observation, Review, Tag
 from playbook.models.writing import html_of
 
@@ -44,8 +45,8 @@ def write_entry(
     tags: Iterable[str] = (),
     reviewer: Member | None = None,
     review_on: date | None = None,
-    at: datetime | None = None,
     key: uuid.UUID | None = None,
+    at: datetime | None = None,
 ) -> Entry:
     """A new draft, begun at `at` or just now. Raises IntegrityError where one with this `key` stands already."""
     texts = {"title": title, "matters": matters, "body": body, "html": html_of(body), "serves": serves}
@@ -130,13 +131,20 @@ def restore_version(*, by: Member, version: EntryVersion, reason: str) -> Entry:
 
 @transaction.atomic
 def retire_entry(*, by: Member, entry: Entry, reason: str, at: datetime | None = None) -> Entry:
-    """Take a page out of the playbook because we do not do it any more; it stays readable by its address."""
+    """Take a page out of the playbook because we do not do it any more; it stays readable by its address.
+
+    Done twice, or by two at once, it is done once.
+    """
+    _lock(entry)
+    if entry.is_retired:
+        return entry
     if not entry.is_published:
         raise ValidationError(_("Only a published entry can be retired."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why we do not do it any more: those who did will ask.")})
     moment = at or timezone.now()
     settle(entry=entry, by=by, outcome=Look.Outcome.RETIRED, at=moment)
+    withdraw_reviews(entries=[entry], by=by, at=moment, words=str(_("Taken back: the entry was retired.")))
     entry.status, entry.true_since = Entry.Status.RETIRED, None
     entry.revision += 1
     entry.save(update_fields=["status", "true_since", "asks_since", "revision"])
@@ -150,11 +158,20 @@ def retire_entry(*, by: Member, entry: Entry, reason: str, at: datetime | None =
 
 @transaction.atomic
 def archive_entry(*, by: Member, entry: Entry) -> Entry:
-    return _set_archived(by, entry, timezone.now(), "entry.archived")
+    """Nobody is asked to review it any more. Done twice, it is done once."""
+    _lock(entry)
+    if entry.archived_at is not None:
+        return entry
+    moment = timezone.now()
+    withdraw_reviews(entries=[entry], by=by, at=moment, words=str(_("Taken back: the entry was archived.")))
+    return _set_archived(by, entry, moment, "entry.archived")
 
 
 @transaction.atomic
 def restore_entry(*, by: Member, entry: Entry) -> Entry:
+    _lock(entry)
+    if entry.archived_at is None:
+        return entry
     return _set_archived(by, entry, None, "entry.restored")
 
 
@@ -163,6 +180,12 @@ def _set_archived(by: Member, entry: Entry, at: datetime | None, verb: str) -> E
     entry.save(update_fields=["archived_at"])
     record(by=by, verb=verb, target=entry)
     return entry
+
+
+def _lock(entry: Entry) -> None:
+    """Wait for whoever changes it just now, and see how they left it."""
+    standing = ["status", "archived_at", "asks_since", "revision"]
+    entry.refresh_from_db(fields=standing, from_queryset=Entry.objects.select_for_update())
 
 
 def _apply(entry: Entry, fields: dict[str, Any]) -> None:

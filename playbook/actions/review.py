@@ -125,6 +125,8 @@ def answer_review(
 
 def _approve(review: Review, by: Member, comment: str, at: datetime, seen: int) -> None:
     entry = review.entry
+    if entry.archived_at is not None:
+        raise ValidationError(_("The entry was archived meanwhile. Put it back first."), code="overtaken")
     if review.is_proposal and not entry.is_published:
         raise ValidationError(_("The entry is not published any more."), code="overtaken")
     if seen != review.current_base:

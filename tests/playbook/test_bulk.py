@@ -60,6 +60,22 @@ def test_many_are_retired_for_one_reason_and_their_authors_told_once(client_for,
     assert still_open(mia, notices) == notices
 
 
+def test_retiring_many_tells_who_follows_and_takes_back_what_waits(ben, olive, mia, three):
+    entries = [entry for entry in three if entry.is_published]
+    for entry in entries:
+        actions.follow_entry(by=ben, entry=entry)
+        actions.ask_for_review(by=ben, entry=entry, reviewer=mia, note="Why", proposed={"title": "Else"})
+    Notice.objects.all().delete()
+
+    with statements() as counted:
+        actions.retire_entries(by=olive, entries=entries, reason="New till")
+
+    told = Notice.objects.filter(to=ben).order_by("words").values_list("words", "about")
+    titles = ", ".join(sorted(entry.title for entry in entries))
+    assert list(told) == [("Retired: New till", titles), ("Taken back: the entry was retired.", titles)]
+    assert len(counted) <= 16
+
+
 def test_reviewer_is_named_for_many(client_for, olive, mia, three):
     client_for(mia).post(here("entry_assignment"), {"entries": ids(three), "reviewer": olive.pk, "save": "1"})
 
@@ -92,7 +108,7 @@ def test_many_take_as_few_statements_as_two(mia, number):
         actions.tag_entries(by=mia, entries=entries, names=["winter", "desk"])
         actions.retire_entries(by=mia, entries=entries, reason="Gone")
 
-    assert len(taken) == 11
+    assert len(taken) == 13
 
 
 def test_tag_is_renamed_and_under_a_taken_name_becomes_that_one(client_for, mia, three):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.audit import record
 from accounts.models import Member, Notice
-from accounts.notices import take_back, tell
+from accounts.notices import take_back, tell, unheard
 from accounts.tenancy import here
 from playbook import rules
 from playbook.mentions import named_in
@@ -34,36 +34,42 @@ def comment_on_entry(
     named = _name(comment, entry, also=[by])
     record(by=by, verb="comment.written", target=comment)
     _tell_named(comment, entry, named)
-    tell_followers(
-        entry=entry, by=by, kind=Notice.Kind.COMMENT, words=comment.plain, but=named, place=f"#comment-{comment.pk}"
-    )
+    _tell_others(comment, entry, named)
     return comment
 
 
 @transaction.atomic
 def edit_comment(*, by: Member, comment: Comment, text: str) -> Comment:
-    """Change what was said; only who is newly mentioned is told."""
+    """Change what was said, also where it was told; only who is newly mentioned is told."""
     already = set(comment.mentions.values_list("pk", flat=True))
     comment.text, comment.edited_at = text, timezone.now()
     comment.save(update_fields=["text", "edited_at"])
     named = _name(comment, comment.entry)
     record(by=by, verb="comment.edited", target=comment)
+    Notice.objects.filter(path=_page(comment)).update(words=comment.plain[:500])
     _tell_named(comment, comment.entry, [member for member in named if member.pk not in already])
     return comment
 
 
 @transaction.atomic
 def archive_comment(*, by: Member, comment: Comment) -> None:
+    """Take it away; who has not heard of it yet never does."""
     comment.archived_at = timezone.now()
     comment.save(update_fields=["archived_at"])
+    unheard(_page(comment)).delete()
     record(by=by, verb="comment.archived", target=comment)
 
 
 @transaction.atomic
 def restore_comment(*, by: Member, comment: Comment) -> None:
+    """Put it back; who had not heard of it when it was taken away hears of it now."""
     comment.archived_at = None
     comment.save(update_fields=["archived_at"])
     record(by=by, verb="comment.restored", target=comment)
+    heard = list(Member.objects.filter(notices__path=_page(comment)))
+    named = list(comment.mentions.select_related("user"))
+    _tell_named(comment, comment.entry, [member for member in named if member not in heard])
+    _tell_others(comment, comment.entry, [*named, *heard])
 
 
 @transaction.atomic
@@ -141,6 +147,18 @@ def _name(comment: Comment, entry: Entry, also: Collection[Member] = ()) -> list
 
 
 def _tell_named(comment: Comment, entry: Entry, named: Collection[Member]) -> None:
-    path = f"{here('entry_detail', entry.pk)}#comment-{comment.pk}"
-    words = comment.plain
+    path, words = _page(comment), comment.plain
     tell(to=named, kind=Notice.Kind.MENTION, by=comment.author, about=entry.title, path=path, words=words)
+
+
+def _tell_others(comment: Comment, entry: Entry, but: Collection[Member]) -> None:
+    place, words = _place(comment), comment.plain
+    tell_followers(entry=entry, by=comment.author, kind=Notice.Kind.COMMENT, words=words, but=but, place=place)
+
+
+def _page(comment: Comment) -> str:
+    return here("entry_detail", comment.entry_id) + _place(comment)
+
+
+def _place(comment: Comment) -> str:
+    return f"#comment-{comment.pk}"

@@ -87,7 +87,7 @@ def test_edited_comment_tells_only_who_is_new(mia, ben, olive):
 
     actions.edit_comment(by=ben, comment=comment, text=f"{mention(mia)}, {mention(olive)}?")
 
-    assert told() == [("Mia", "mention", "@Mia?"), ("Olive", "mention", "@Mia, @Olive?")]
+    assert told() == [(who, "mention", "@Mia, @Olive?") for who in ("Mia", "Olive")]
     assert comment.edited_at is not None
 
 
@@ -252,3 +252,17 @@ def test_mentions_offer_eight_members_without_their_addresses(client_for, mia, b
     assert offered.count('role="option"') == 8
     assert "@" not in offered
     assert "Omar" not in strangers
+
+
+def test_comment_taken_away_at_once_was_never_told_and_put_back_is(mia, ben):
+    comment = actions.comment_on_entry(by=ben, entry=published(mia), text="Oh no")
+    actions.edit_comment(by=ben, comment=comment, text="Oh")
+    edited = list(Notice.objects.filter(to=mia).values_list("words", flat=True))
+
+    actions.archive_comment(by=ben, comment=comment)
+    taken_away = Notice.objects.filter(to=mia).exists()
+    for _twice in range(2):
+        actions.restore_comment(by=ben, comment=comment)
+
+    assert (edited, taken_away) == (["Oh"], False)
+    assert [notice.words for notice in Notice.objects.filter(to=mia)] == ["Oh"]

@@ -8,7 +8,7 @@ from accounts.tenancy import scope
 from config.demo import shapes
 from config.demo.seeding.feedback import seed_feedback, seed_recoveries, seed_reflections, seed_schedules
 from config.demo.seeding.journeys import seed_combustion, seed_journeys
-from config.demo.seeding.living import seed_rules, seed_standing, seed_talk, seed_yeses
+from config.demo.seeding.living import seed_looks, seed_rules, seed_standing, seed_talk, seed_yeses
 from config.demo.seeding.playbook import seed_entries, seed_observations
 from config.demo.seeding.state import Seeding
 from config.demo.seeding.team import seed_people, seed_visions
@@ -35,6 +35,7 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_schedules(seeding)
         seed_rules(seeding)
         seed_yeses(seeding)
+        seed_looks(seeding)
         seed_talk(seeding)
         seed_standing(seeding)
     return founder.organisation

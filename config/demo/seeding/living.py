@@ -67,6 +67,11 @@ def seed_yeses(seeding: Seeding) -> None:
         )
 
 
+def seed_looks(seeding: Seeding) -> None:
+    """What went off in the last weeks has asked by now: the first minute's sweep finds nothing to tell."""
+    actions.ask_for_looks(now=seeding.now)
+
+
 def seed_talk(seeding: Seeding) -> None:
     """What was told before this week is read by now; the talk of the last days waits to be."""
     for member in seeding.people.values():

@@ -51,7 +51,7 @@ def set_up(var_dir: str, database: str) -> None:
     from config import settings
 
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    Path(settings.STATIC_ROOT).mkdir()
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     import django
     from django.core.management import call_command
@@ -82,9 +82,9 @@ class Reader:
 
         from accounts.tenancy import scope
         from playbook.search import OBSERVATIONS
-        from search.question import question_of
+        from search.question import Question, Sought
 
-        question = question_of(text.split())
+        question = Question(tuple(Sought(word, (word,)) for word in text.split()))
         with scope(organisation=self.member.organisation), connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 fts = OBSERVATIONS.fts

@@ -1,6 +1,7 @@
 """What the address of the search page says."""
 
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member
 from accounts.tenancy import here
 from insights.sources import LABELS
+from journeys.models import Touchpoint
 from playbook.forms.filters import Filter, chosen_by_id, chosen_from
 from playbook.principles import Principle
 
+OFFERED = 200
 SINCE = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
@@ -40,6 +43,16 @@ class SearchForm(Filter):
         self.fields["touchpoint"].widget.choices = lambda: self.touchpoints
         if member.team_id is None:
             self.fields["whose"].choices = self.fields["whose"].choices[:2]
+
+    @cached_property
+    def places(self) -> list[Any]:
+        """As many as a person looks through, and the one that is chosen."""
+        rows = Touchpoint.objects.active().in_order()
+        names = "stage__journey__title", "stage__title", "pk", "title", "stage"
+        offered = list(rows.values_list(*names)[:OFFERED])
+        chosen = self.wanted.get("touchpoint")
+        is_there = chosen is None or any(place[2] == chosen for place in offered)
+        return offered if is_there else [*rows.filter(pk=chosen).values_list(*names), *offered]
 
     @property
     def kept_by(self) -> tuple[Any, ...]:

@@ -37,7 +37,7 @@ ONE_LINE = 48
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Found:
     """A row of the list of results."""
 
@@ -98,7 +98,7 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
     return SafeString("".join(said))
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Seen:
     """Where the words of the question stand in a row."""
 

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import TextField, Value
-from django.utils.dateparse import parse_datetime
 
 from accounts.models import Member
 from insights.ranking import Found, ranked, seen
@@ -72,7 +71,7 @@ def candidates(
 
 def moment(value: str | datetime | None) -> datetime | None:
     """SQLite hands out the moments of such a query as it keeps them: in UTC, as text or without saying so."""
-    said = parse_datetime(value) if isinstance(value, str) else value
+    said = datetime.fromisoformat(value) if isinstance(value, str) else value
     return said.replace(tzinfo=UTC) if said and said.tzinfo is None else said
 
 

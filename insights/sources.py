@@ -132,7 +132,7 @@ SOURCES = (
         author="reported_by",
         touchpoint="touchpoint",
         when=F("reported_at"),
-        candidates=200,
+        candidates=100,
     ),
     Source(
         kind="touchpoint",
@@ -142,7 +142,7 @@ SOURCES = (
                  name_of("owner"), said("stage__journey__title"), NOTHING, NO_NUMBER),
         author="owner",
         touchpoint="pk",
-        candidates=200,
+        candidates=100,
     ),
     Source(
         kind="feedback",

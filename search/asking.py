@@ -26,8 +26,9 @@ def asked(words: Sequence[str], indexes: Iterable[Index]) -> Question:
     """The question in these words, the last of them perhaps only begun; one query."""
     question = question_of(words)
     is_begun = len(words[-1]) >= SHORTEST_BEGINNING or not words[-1].isascii()
-    longer, largest = _looked_up(words[-1] if is_begun else None, indexes)
-    last = Sought(words[-1], forms_of(words[-1], longer), is_begun and not longer, is_begun)
+    known, largest = _looked_up(words[-1] if is_begun else None, indexes)
+    # Of an unknown beginning the index is asked, which costs nothing then: it has to gather all hits of an open word.
+    last = Sought(words[-1], forms_of(words[-1], known), is_begun and not known, is_begun)
     return replace(question, words=(*question.words[:-1], last), largest=largest)
 
 
@@ -36,14 +37,14 @@ def _looked_up(letters: str | None, indexes: Iterable[Index]) -> tuple[list[str]
     found = Word.objects.beginning_with(letters) if letters else Word.objects.none()
     words = found.values_list("word", flat=True)[:MOST_BEGINNINGS]
     if connection.vendor == "sqlite":
-        return [word for word in words if word != letters] if letters else [], {}
+        return list(words) if letters else [], {}
     sql, params = words.query.sql_with_params() if letters else ("SELECT '' WHERE false", ())
     ids = "".join(f" UNION ALL SELECT '{each.table}', coalesce(max(id), 0) FROM {each.table}" for each in indexes)  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT found.word, NULL::bigint FROM ({sql}) found(word){ids}", params)  # noqa: S608
         rows = cursor.fetchall()
-    longer = [word for word, largest in rows if largest is None and word != letters]
-    return longer, {table: largest for table, largest in rows if largest is not None}
+    known = [word for word, largest in rows if largest is None]
+    return known, {table: largest for table, largest in rows if largest is not None}
 
 
 def mended(question: Question) -> Question | None:

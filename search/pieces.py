@@ -13,7 +13,7 @@ EXCERPT = 240
 LONGEST_STEP = 24
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Some text of a row, and whether it is what was looked for. Templates escape it like any other text."""
 
@@ -21,7 +21,7 @@ class Piece:
     is_hit: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     start: int
     end: int

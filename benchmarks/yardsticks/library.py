@@ -13,8 +13,10 @@ from typing import Any
 VOCABULARY, WORDS_IN_A_TEXT, BABBLE = 60_000, 24, 1_000_000
 # Share of the rows, by table.
 MIX = {"observation": 0.54, "feedback": 0.44, "entry": 0.01, "touchpoint": 0.005, "rule": 0.005}
-# The class of a word -> in which share of the rows it stands, and how many such words there are.
-CLASSES = {"rare": (0.0001, 20), "middling": (0.01, 10), "common": (0.2, 4)}
+# The class of a word -> in which share of the rows it stands, and how many such words there are. A rare word has the
+# same few hits in any library.
+CLASSES = {"rare": (0.0, 20), "middling": (0.01, 10), "common": (0.2, 4)}
+RARE = 12
 BIG_SHARE, OTHERS = 0.8, 20
 BATCH = 10_000
 LETTERS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v"), ("a", "e", "i", "o", "u")
@@ -42,11 +44,12 @@ def marked() -> dict[str, list[str]]:
 class Texts:
     """Texts as slices of one long babble, with the marked words strewn in."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, rows: int) -> None:
         words = vocabulary()
         weights = list(itertools.accumulate(1 / (rank + 10) for rank in range(len(words))))
         self.chance, self.babble = chance, chance.choices(words, cum_weights=weights, k=BABBLE)
-        self.marks = [(CLASSES[name][0], mark) for name, marks in marked().items() for mark in marks]
+        shares = {name: share or RARE / rows for name, (share, _count) in CLASSES.items()}
+        self.marks = [(shares[name], mark) for name, marks in marked().items() for mark in marks]
 
     def batch(self, count: int) -> list[list[str]]:
         starts = self.chance.choices(range(BABBLE - WORDS_IN_A_TEXT), k=count)
@@ -64,7 +67,7 @@ class Library:
 
     def __init__(self, rows: int) -> None:
         self.rows, self.chance = rows, random.Random(rows)  # noqa: S311
-        self.texts = Texts(self.chance)
+        self.texts = Texts(self.chance, rows)
         self.now = datetime(2026, 11, 22, tzinfo=UTC)
 
     def fill(self) -> Any:

@@ -1,4 +1,4 @@
-"""The playbook as a book: its chapters in order and an index by word. Pure: entries in, a book out.
+"""The playbook as a book: its chapters in order and an index by topic. Pure: entries in, a book out.
 
 The page to print, the public reading pages and the PDF are all set from this.
 """
@@ -20,16 +20,24 @@ HEADING = re.compile(r"(</?h)([2-6])(?=[\s>])")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # As in any index, "The bill" stands under B.
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
-SHORTEST_WORD = 4
-# A word that stands in more titles than this leads nowhere.
+SHORTEST_WORD = 3
+# A word that leads the titles of more entries than this leads nowhere.
 ENTRIES_PER_WORD = 12
 # Words of any sentence. Written out, because what a team's playbook is about is in the words that are left.
 PLAIN_WORDS = """
-about after also always and another anybody anything are back before being both but came can choose come comes does done
-each even every everybody for from gets give gives goes have hears here into its just keep keeps know like little long
-longer made make makes more most much must never not off once only open other our out over own say says should some take
-takes tell tells than that the their them then there they thing things this those through until upon very wait waits
-want wants was were what when where which while who whole whom will with without would you your
+about after again ahead all alone already also always and another answer answered any anybody anything are around ask
+asks away back bad because been before being best better both bring brings but call calls came can carry catch check
+choose come comes could did does done don't down each early end even ever every everybody everything everywhere few
+first five for four from get gets give gives goes good got great had half has have hear heard hears help her here hers
+him his hold how into isn't it's its just keep keeps know knows last late later lead learn least leave leaves less let
+lets like little long longer look looks made make makes many may meet mind more most move much must near need needs
+never new next nobody none not nothing now off offer often old once one ones only open other others ought our ours out
+over own pass pay pays put puts really right said same say says see seen send set shall she should show shows some
+somebody something sometimes soon stand stands start stay stays still stop stops such take takes talk tell tells ten
+than thank that the their them then there these they thing things think this those three through time times today
+together too true try turn two under until upon use very wait waits walk want wants was watch way well were what
+whatever when whenever where wherever which while who whoever whole whom whose why wide will with within without won't
+word work would write wrong yes yet you your yours
 """
 NO_GUIDE = frozenset(PLAIN_WORDS.split())
 
@@ -51,12 +59,23 @@ class Chapter:
 
 @dataclass(frozen=True)
 class IndexLine:
+    """A topic, or a word that leads titles, with the entries it leads to."""
+
     word: str
     entries: Sequence[Entry]
+    is_topic: bool
 
     @property
     def letter(self) -> str:
         return filed_as(self.word)[:1].upper()
+
+    @property
+    def printed(self) -> str:
+        """On paper no titles stand behind the word: one that leads a single title is read with it."""
+        if self.is_topic or len(self.entries) > 1:
+            return self.word
+        title = self.entries[0].title
+        return title if filed_as(title).startswith(filed_as(self.word)) else f"{self.word}: {title}"
 
 
 @dataclass(frozen=True)
@@ -94,32 +113,39 @@ def by_kind(entries: Sequence[Entry]) -> list[Chapter]:
 
 
 def index_of(entries: Iterable[Entry]) -> list[IndexLine]:
-    """By tag, touchpoint and the telling words of the titles, in alphabetical order; one entry stands once per line."""
+    """By topic and by the word that leads each title, in alphabetical order; one entry stands once per line."""
     lines: dict[str, tuple[str, dict[int, Entry]]] = {}
-    common: set[str] = set()
+    topics: set[str] = set()
     for entry in entries:
-        for word, is_from_title in _words_of(entry):
-            key = filed_as(word)
-            _shown, found = lines.setdefault(key, (word, {}))
-            found[entry.pk] = entry
-            if is_from_title and len(found) > ENTRIES_PER_WORD:
-                common.add(key)
-    return [IndexLine(word, list(found.values())) for key, (word, found) in sorted(lines.items()) if key not in common]
+        for word in topics_of(entry):
+            topics.add(filed_as(word))
+            lines.setdefault(filed_as(word), (word, {}))[1][entry.pk] = entry
+        word = guide_of(entry.title)
+        lines.setdefault(filed_as(word), (word, {}))[1][entry.pk] = entry
+    return [
+        IndexLine(word, list(found.values()), is_topic=key in topics)
+        for key, (word, found) in sorted(lines.items())
+        if key in topics or len(found) <= ENTRIES_PER_WORD
+    ]
 
 
 def filed_as(word: str) -> str:
     return ARTICLE.sub("", word).casefold()
 
 
-def _words_of(entry: Entry) -> Iterator[tuple[str, bool]]:
-    """The words that lead to an entry, and whether each stands there because of the title only."""
-    for tag in entry.tags.all():
-        yield tag.name, False
-    for touchpoint in entry.touchpoints.all():
-        yield touchpoint.title, False
-    for word in WORD.findall(entry.title):
-        if len(word) >= SHORTEST_WORD and word.casefold() not in NO_GUIDE:
-            yield word.casefold(), True
+def topics_of(entry: Entry) -> Iterator[str]:
+    """Its tags and touchpoints, its lever, its principles."""
+    yield from (tag.name for tag in entry.tags.all())
+    yield from (touchpoint.title for touchpoint in entry.touchpoints.all())
+    if entry.lever:
+        yield entry.get_lever_display()
+    yield from (str(principle.label) for principle in entry.real)
+
+
+def guide_of(title: str) -> str:
+    """The first word of a title that says what it is about; the title, when none does."""
+    words = (word.casefold() for word in WORD.findall(title))
+    return next((word for word in words if len(word) >= SHORTEST_WORD and word not in NO_GUIDE), title)
 
 
 def below_a_title(html: str, steps: int = 2) -> str:

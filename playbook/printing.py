@@ -9,7 +9,6 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -25,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.tenancy import current_organisation
 from journeys.models import Touchpoint
-from playbook.book import Book, below_a_title, bound
+from playbook.book import below_a_title, bound
 from playbook.markdown import pictures_in, with_pictures
 from playbook.models import Entry, Observation, Picture, Vision
 from playbook.press import HOME, NOT_INSTALLED
@@ -62,7 +61,8 @@ def lay_out(folder: Path, entries: Sequence[Entry]) -> None:
     """Put everything the press needs into `folder`: for one entry a leaflet, for more a book."""
     for entry in entries:
         prepare(entry)
-    (folder / "book.html").write_text(manuscript(entries), "utf-8")
+    for name, html in manuscript(entries).items():
+        (folder / name).write_text(html, "utf-8")
     shutil.copyfile(finders.find("css/press.css") or settings.STATIC_ROOT / "css/press.css", folder / "book.css")
     (folder / "pictures").mkdir()
     keys = set().union(*(pictures_in(entry.html) for entry in entries))
@@ -79,21 +79,18 @@ def prepare(entry: Any) -> None:
     entry.stands_since = entry.true_since or entry.published_at
 
 
-def manuscript(entries: Sequence[Entry]) -> str:
+def manuscript(entries: Sequence[Entry]) -> dict[str, str]:
+    """What is to be printed, by the name of its file."""
     vision, organisation = Vision.objects.newest_first().first(), current_organisation()
     context: dict[str, Any] = {"language": get_language(), "organisation": organisation, "vision": vision}
     if len(entries) == 1:
         context |= {"entry": entries[0], "chapter": Entry.CHAPTERS[Entry.Kind(entries[0].kind)]}
-    else:
-        context["book"] = in_page_order(bound(entries, vision, organisation))
-    return render_to_string("playbook/book/_printed.html", context)
-
-
-def in_page_order(book: Book) -> Book:
-    """The index leads to the pages in the order in which they come."""
-    order = {entry.pk: number for number, entry in enumerate(book.entries)}
-    lines = [replace(line, entries=sorted(line.entries, key=lambda entry: order[entry.pk])) for line in book.index]
-    return replace(book, index=lines)
+        return {"book.html": render_to_string("playbook/book/_printed.html", context)}
+    context["book"] = bound(entries, vision, organisation)
+    return {
+        "book.html": render_to_string("playbook/book/_printed.html", context),
+        "index.html": render_to_string("playbook/book/_printed_index.html", context),
+    }
 
 
 def for_printing(entries: Any) -> Any:

@@ -17,6 +17,8 @@ from tests.playbook.made import make_touchpoint, noticed, picture, published, up
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.slow
+# In points.
+MM = 72 / 25.4
 TABLE = "| when | who |\n| --- | --- |\n" + "".join(
     f"| {n}:00 | Joan and the others of the {n}th |\n" for n in range(60)
 )
@@ -75,11 +77,20 @@ def test_book_is_whole(book):
     assert flat.count("when who") > 1
 
 
-def test_picture_of_an_entry_is_printed(book):
-    sizes = [image.image.size for page in book.pages for image in page.images]
+def test_picture_of_an_entry_is_printed_as_wide_as_its_text(book):
+    drawn = []
 
-    # The others are emoji.
-    assert sizes.count((1600, 900)) == 1
+    for page in (page for page in book.pages if b" Do" in page.get_contents().get_data()):
+        images = page["/Resources"]["/XObject"]
+
+        def look(operator, operands, matrix, text_matrix, images=images) -> None:
+            if operator == b"Do":
+                image = images[operands[0]]
+                drawn.append((image.get("/Width"), image.get("/Height"), round(matrix[0] / MM), round(matrix[3] / MM)))
+
+        page.extract_text(visitor_operand_before=look)
+
+    assert [each for each in drawn if each[:2] == (1600, 900)] == [(1600, 900, 158, 89)]
 
 
 def test_links_of_the_contents_lead_to_the_pages_they_say(book):

@@ -48,8 +48,8 @@ logger = logging.getLogger(__name__)
 # More files than these are taken over by a worker, with progress shown.
 AT_ONCE = 50
 SIGN_EVERY = 20
-# What one file may raise that was not foreseen: it stays out, and the rest goes on.
-UNFORESEEN = (Error, ValueError, OverflowError, OSError, TypeError)
+# Whatever one file raises, foreseen or not: it stays out, and the rest goes on.
+REFUSALS = (ValidationError, Error, ValueError, OverflowError, OSError, TypeError)
 
 
 def check_import(*, by: Member, upload: File, brings_places: bool | None = None) -> Import:
@@ -159,7 +159,7 @@ def take_over_frame(by: Member, bundle: Bundle, brings: bool) -> list[dict[str, 
                 ]
                 known = Known.for_pages(pages).touchpoints
                 lay_out_maps(by, known, frame, {place for page in pages for place in page.places or ()})
-    except (ValidationError, *UNFORESEEN) as wrong:
+    except REFUSALS as wrong:
         return [Arrival(FRAME, FRAME).refuse(*why(wrong)).row]
     return [row] if row else [Arrival(FRAME, FRAME).row] if frame else []
 
@@ -177,7 +177,7 @@ def take_over(by: Member, batch: Import, bundle: Bundle, arrival: Arrival, frame
                 change(by, batch, arrival.entry, fields)
             detail = {"file": arrival.path, "import": batch.pk}
             record(by=by, verb="entry.imported", target=arrival.entry, detail=detail)
-    except (ValidationError, *UNFORESEEN) as wrong:
+    except REFUSALS as wrong:
         return arrival.refuse(*why(wrong)).row
     return arrival.row
 
@@ -194,10 +194,7 @@ def fields_of(by: Member, bundle: Bundle, page: Page, brings: bool, frame: Any) 
     known = Known.for_pages([page])
     fields: dict[str, Any] = {name: value for name, value in page.said.items() if name != "status"}
     fields |= {"title": page.title, "body": with_pictures_kept(by, bundle, page.body)}
-    if page.principles is not None:
-        fields["principles"] = page.principles
-    if page.tags is not None:
-        fields["tags"] = page.tags
+    fields |= {name: said for name in ("principles", "tags") if (said := getattr(page, name)) is not None}
     if page.places is not None:
         pks = [pk for place in page.places if (pk := place_pk(by, place, known.touchpoints, brings, frame))]
         fields["touchpoints"] = list(Touchpoint.objects.filter(pk__in=pks))

@@ -75,7 +75,7 @@ function choose(option) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (!open || event.target !== open.field || event.isComposing) return;
+  if (!open || event.target !== open.field || event.isComposing || event.ctrlKey || event.metaKey) return;
   const acts = {
     ArrowDown: () => point(open.at + 1),
     ArrowUp: () => point(open.at - 1),

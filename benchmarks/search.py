@@ -4,10 +4,12 @@
 
 Each library lies in a database of its own, searched by a process of its own; one question goes to both in turns, within
 one run, so that whatever else the machine does burdens both alike. Only the ratio is worth quoting. "raw" is the bare
-SQL of the index for the newest thirty of one table, "stock" the same page's rows asked by `icontains`.
+SQL of the index for the newest thirty of one table, "stock" the same page's rows asked by `icontains`. On SQLite all
+work is done in the asked process, and its CPU time is taken; on PostgreSQL the time on the clock.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import random
@@ -114,11 +116,15 @@ def serve(door: Any, rows: int, database: str) -> None:
         begun = time.perf_counter()
         reader = Reader(Library(rows).fill())
         door.send(time.perf_counter() - begun)
+        now = time.perf_counter if database else time.process_time
+        # As the server does it before it answers: what is loaded now is looked through no more.
+        gc.collect()
+        gc.freeze()
         while (asked := door.recv()) is not None:
             how, text = asked
-            begun = time.perf_counter()
+            begun = now()
             found = getattr(reader, how)(text)
-            door.send((1000 * (time.perf_counter() - begun), found))
+            door.send((1000 * (now() - begun), found))
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ LOOKED_AT = 1000
 
 @shared_task
 def learn_about_tables() -> None:
-    """Hourly (Celery beat). Without figures SQLite takes the organisation's rows, all of them, for the shortest way.
+    """Every ten minutes (Celery beat). Without figures SQLite takes all rows of an organisation for the shortest way.
 
     A new connection reads the figures; ours live for a minute. PostgreSQL's autovacuum does this by itself.
     """

@@ -2,11 +2,20 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.models import Member
 from journeys.models import Touchpoint
 from playbook.models import Entry, Observation
 from ui.rows import plain_rows
 from ui.statements import Statement
+
+
+def linked(name: str, entry: Any) -> QuerySet:
+    """The ids an entry is linked to, by the link's own table: a join lets SQLite begin with all rows of the house."""
+    link = Entry._meta.get_field(name)
+    return link.remote_field.through.objects.filter(entry=entry).values(link.m2m_reverse_field_name())
+
 
 ENTRY = Statement(
     lambda member, pk: (
@@ -15,11 +24,16 @@ ENTRY = Statement(
 )
 SEEN = "pk", "text", "feeling", "kind", "business", "noticed_at", "author__user__name", "author__user__email"
 SOURCES = Statement(
-    lambda entry: plain_rows(Observation.objects.active().filter(entries=entry).order_by("noticed_at", "pk"), *SEEN)
+    lambda entry: plain_rows(
+        Observation.objects.active().filter(pk__in=linked("sources", entry)).order_by("noticed_at", "pk"), *SEEN
+    )
 )
 PLACES = Statement(
     lambda entry: plain_rows(
-        Touchpoint.objects.active().filter(entries=entry).in_order(), "pk", "title", "stage__title"
+        Touchpoint.objects.active().filter(pk__in=linked("touchpoints", entry)).in_order(),
+        "pk",
+        "title",
+        "stage__title",
     )
 )
 

@@ -73,7 +73,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.TenancyMiddleware",
     "config.middleware.CacheAwayMiddleware",
 ]
@@ -156,7 +155,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
     "sweep-files": {"task": "playbook.tasks.sweep_files", "schedule": 60.0},
-    "learn-about-tables": {"task": "config.tasks.learn_about_tables", "schedule": 3600.0},
+    "learn-about-tables": {"task": "config.tasks.learn_about_tables", "schedule": 600.0},
 }
 
 # -- mail --------------------------------------------------------------------------------------------------------------

@@ -61,16 +61,23 @@ class Composed:
             self.queryset = compose(**slots)
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
         self.sql, self.params = self.compiler.as_sql()
+        self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
-        compiler = shallow(self.compiler)
-        compiler.connection = connections[self.queryset.db]
-        params = tuple([filled(each, values, compiler.connection) for each in self.params])
-        compiler.as_sql = lambda *_, **__: (self.sql, params)
-        queryset = shallow(self.queryset)
+        connection = connections[self.queryset.db]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [filled(each, values, connection) for each in self.params])
+            found = cursor.fetchall()
+        return list(self.queryset._iterable_class(self.answered_by(found)))
+
+    def answered_by(self, found: list[Any]) -> Any:
+        """The QuerySet as Django reads it, but with its answer at hand."""
+        compiler, queryset = shallow(self.compiler), shallow(self.queryset)
+        compiler.execute_sql = lambda *_, **__: [found]
+        compiler.get_converters = lambda _: self.converters
         queryset._query = shallow(self.queryset.query)
         queryset._query.get_compiler = lambda *_, **__: compiler
-        return list(queryset._iterable_class(queryset))
+        return queryset
 
 
 def shallow(original: Any) -> Any:

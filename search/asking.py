@@ -65,7 +65,13 @@ def mended(question: Question) -> Question | None:
 
 
 def _nearest(word: str, pool: set[str]) -> tuple[str, ...]:
-    """Nearest first; among equally near ones, those that begin alike."""
-    found = process.extract(word, pool - {word}, scorer=OSA.distance, score_cutoff=reach(word), limit=50)
-    ranked = sorted(found, key=lambda each: (each[1], each[0][0] != word[0], abs(len(each[0]) - len(word)), each[0]))
-    return tuple(each[0] for each in ranked[:MOST_MEANT])
+    """Nearest first; among equally near ones, those that begin alike. A plural is nearly as near as its singular."""
+    near: dict[str, float] = {}
+    singulars = {each: each.rstrip("s") for each in pool}
+    for typed, known, more in ((word, {each: each for each in pool}, 0), (word.rstrip("s"), singulars, 0.5)):
+        found = process.extract(typed, known, scorer=OSA.distance, score_cutoff=reach(word), limit=50)
+        for _compared, distance, each in found:
+            near.setdefault(each, distance + more)
+    near.pop(word, None)
+    ranked = sorted(near, key=lambda each: (near[each], each[0] != word[0], abs(len(each) - len(word)), each))
+    return tuple(ranked[:MOST_MEANT])

@@ -46,7 +46,8 @@ class WordQuerySet(models.QuerySet["Word"]):
 
     def _resembling(self, word: str, reach: int) -> Iterator["WordQuerySet"]:
         start = 1 if len(word) < 6 else 2 if len(word) < 8 else 3
-        lengths = [len(word) + change for change in range(-reach, reach + 1)]
+        # One more for the s of a plural.
+        lengths = [len(word) + change for change in range(-reach, reach + 2)]
         near = self.annotate(length=Length("word")).filter(length__in=lengths)
         for letters in (word[:start], word[1] + word[0] + word[2:start]):
             yield near.filter(beginning(letters)).values("word")

@@ -35,7 +35,7 @@ def entry_list(request: OrgRequest) -> HttpResponse:
         "filters": filters,
         "may_change_many": rules.may_change_many(request.member),
         # Asked for where there is nothing else to show only.
-        "drafts": Entry.objects.drafts_for(request.member).order_by("-created_at")[:DRAFTS_SHOWN],
+        "drafts": lambda: Entry.objects.drafts_for(request.member).order_by("-created_at")[:DRAFTS_SHOWN],
         **contents_of(request, filters),
     }
     wants_part = request.htmx and not request.htmx.history_restore_request

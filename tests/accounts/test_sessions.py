@@ -72,3 +72,13 @@ def test_data_that_names_somebody_else_opens_nothing(mia, ben, client_for, setti
     answer = client.get(here("me"))
 
     assert answer.context["member"] == mia
+
+
+def test_signed_in_pages_need_no_broker(mia, client_for, settings):
+    client = client_for(mia)
+    redis = "django.core.cache.backends.redis.RedisCache"
+    settings.CACHES = {"default": {"BACKEND": redis, "LOCATION": "unix:///nowhere/valkey.sock"}}
+
+    answers = [client.get(here(page)).status_code for page in ("observation_list", "entry_list", "feedback_list", "me")]
+
+    assert answers == [200] * 4

@@ -82,11 +82,11 @@ def _match(question: Question) -> str:
 
 def _by_places(rows: QuerySet, index: Index, question: Question, limit: int) -> Part:
     """The ids of the newest rows: a step is taken only while those before it did not give enough."""
+    # By a sum, for which there is no index: else PostgreSQL walks all rows backwards and takes each one's text apart.
     steps = [
-        # By a sum no index is in that order: else PostgreSQL walks all rows backwards and takes each one's text apart.
         _part(
-            _having_terms(rows.filter(**ids), index, question, places)
-            .order_by((F("pk") + 0).desc())
+            _having_terms(rows.alias(place=F("pk") + 0).filter(**ids), index, question, places)
+            .order_by("-place")
             .values("pk")[:limit]
         )
         for places, ids in _steps(current_organisation_id(), question.largest.get(index.table, 0))
@@ -101,10 +101,10 @@ def _steps(organisation: int, largest: int) -> list[tuple[str, dict[str, int]]]:
     steps = [(f"'#{organisation}/{small}' | '#{organisation}/{small - 1}'", {})]
     bound = max(0, small - 1) << SMALL_PLACE
     if bound:
-        steps.append((f"'#{organisation}//{large}' | '#{organisation}//{large - 1}'", {"pk__lt": bound}))
+        steps.append((f"'#{organisation}//{large}' | '#{organisation}//{large - 1}'", {"place__lt": bound}))
         bound = max(0, large - 1) << LARGE_PLACE
     if bound:
-        steps.append((f"'#{organisation}'", {"pk__lt": bound}))
+        steps.append((f"'#{organisation}'", {"place__lt": bound}))
     return steps
 
 

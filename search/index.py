@@ -16,7 +16,7 @@ from django.db import transaction
 
 # PostgreSQL: how many rows, by id and as a power of two, share a small and a large place. Every row's terms say where
 # it lies, so that the newest can be asked for first.
-SMALL_PLACE, LARGE_PLACE = 13, 16
+SMALL_PLACE, LARGE_PLACE = 11, 15
 SHORTEST_KEPT, LONGEST_KEPT = 2, 40
 # SQLite: FTS5 itself takes a text apart. It goes into an index of its own, its words are read from there, and it is
 # thrown away again.

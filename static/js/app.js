@@ -60,6 +60,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const arrived = new URL(event.detail.xhr.responseURL || location.href, location.href);
   if (!arrived.pathname.startsWith("/accounts/login")) return;
   event.detail.shouldSwap = false;
+  // A piece that was fetched without anybody asking takes nobody away from their page.
+  if (!event.detail.requestConfig.triggeringEvent) return;
   if (!document.dispatchEvent(new CustomEvent("signed-out", { cancelable: true }))) return;
   location.assign(`${arrived.pathname}?next=${encodeURIComponent(location.pathname + location.search)}`);
 });

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from playbook.actions.sharing import DAYS
@@ -28,7 +29,13 @@ class LinkForm(forms.Form):
     until = DayField(label=_("Works until"), help_text=_("The end of this day; a year at most."))
     passcode = forms.CharField(
         label=_("Passcode"),
-        help_text=_("If you like. Tell it to them in another way than the link: nobody can look it up afterwards."),
+        help_text=format_lazy(
+            _(
+                "If you like, {least} characters or more. "
+                "Tell it to them in another way than the link: nobody can look it up afterwards."
+            ),
+            least=SHORTEST_PASSCODE,
+        ),
         min_length=SHORTEST_PASSCODE,
         max_length=100,
         required=False,
@@ -54,8 +61,12 @@ class LinkForm(forms.Form):
 class PasscodeForm(forms.Form):
     passcode = forms.CharField(
         label=_("Passcode"),
+        help_text=format_lazy(_("It has {least} characters or more, and capitals count."), least=SHORTEST_PASSCODE),
         max_length=100,
-        widget=forms.PasswordInput({"autocomplete": "off", "autofocus": True}),
+        # Said to the browser only: whatever is given counts as a try, and is answered alike when it is wrong.
+        widget=forms.PasswordInput(
+            {"autocomplete": "current-password", "minlength": SHORTEST_PASSCODE, "autofocus": True}
+        ),
     )
 
     def __init__(self, *args: Any, link: ReadLink, **kwargs: Any) -> None:

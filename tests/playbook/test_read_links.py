@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from playbook.models import Entry, Picture, ReadLink
 from tests.playbook.made import published, written
 
 KEY = "a" * 32
+FIELD = re.compile(r'<input[^>]* name="passcode"[^>]*>')
 
 
 @pytest.fixture
@@ -163,6 +165,28 @@ def test_manager_makes_a_link_and_takes_it_back(client_for, mia):
     assert "towels" not in page.text
     client.post(here("link_revocation", link.pk))
     assert not ReadLink.objects.open().exists()
+
+
+def test_how_long_a_passcode_must_be_stands_at_the_field_before_anybody_errs(client_for, visitor, mia):
+    link = actions.make_read_link(by=mia, passcode="towels")
+    pages = [client_for(mia).get(here("link_new")).text, visitor.get(address(link, "link_passcode")).text]
+
+    for page in pages:
+        field = FIELD.search(page)[0]
+        assert 'minlength="6"' in field
+        assert 'aria-describedby="id_passcode_helptext"' in field
+        assert "6 characters or more" in page.split('id="id_passcode_helptext"')[1].split("</div>")[0]
+    assert 'autocomplete="current-password"' in FIELD.search(pages[1])[0]
+
+
+def test_passcode_one_character_short_is_refused(client_for, mia):
+    typed = {"label": "All", "until": timezone.localdate().isoformat(), "passcode": "towel"}
+
+    page = client_for(mia).post(here("link_new"), typed)
+
+    assert page.status_code == 422
+    assert "at least 6 characters" in page.text
+    assert not ReadLink.objects.exists()
 
 
 @pytest.mark.parametrize("days", [-1, 366])

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from accounts.models import Member
-from playbook.models import Comment, Entry, Observation, Review, Rule, RuleReturn, Yes
+from playbook.models import BulkChange, Comment, Entry, Observation, Review, Rule, RuleReturn, Yes
 
 
 def may_capture(member: Member) -> bool:
@@ -95,6 +95,11 @@ def may_doubt(member: Member, entry: Entry) -> bool:
 def may_change_many(member: Member) -> bool:
     """Tag, assign, retire and export what was selected, and rename tags."""
     return member.is_manager
+
+
+def may_undo(member: Member, change: BulkChange) -> bool:
+    """Whoever made it, as long as they may make such changes."""
+    return may_change_many(member) and change.by_id == member.pk
 
 
 def may_share(member: Member) -> bool:

@@ -50,6 +50,7 @@ urlpatterns = [
     path("entries/assignment/", bulk.entry_assignment, name="entry_assignment"),
     path("entries/retirements/", bulk.entry_retirements, name="entry_retirements"),
     path("entries/exports/", bulk.entry_exports, name="entry_exports"),
+    path("changes/<int:pk>/reversal/", bulk.change_reversal, name="change_reversal"),
     path("tags/", tags.tag_list, name="tag_list"),
     path("tags/<int:pk>/edit/", tags.tag_edit, name="tag_edit"),
     path("tags/<int:pk>/merger/", tags.tag_merger, name="tag_merger"),

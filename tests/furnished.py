@@ -9,6 +9,7 @@ from feedback.models import Feedback, Recovery
 from journeys.models import CombustionPoint, Incident, Journey, Measure, Partner, Persona, Stage, Touchpoint
 from playbook.models import (
     Allowance,
+    BulkChange,
     Comment,
     Doubt,
     Entry,
@@ -94,6 +95,9 @@ def ruled(cast: Cast) -> dict[str, Any]:
 def talked_over(cast: Cast, entry: Entry) -> dict[str, Any]:
     now = timezone.now()
     return {
+        "change": BulkChange.objects.create(
+            what="reviewer", by=cast.mia, before={f"{entry.pk}": {"reviewer": cast.mia.pk, "named": None}}
+        ),
         "tag": Tag.objects.create(name="winter"),
         "review": Review.objects.create(entry=entry, asked_by=cast.ben, reviewer=cast.mia),
         "look": Look.objects.create(entry=entry, cause="date", occasion="2026-01-01"),
@@ -123,11 +127,10 @@ def asked(cast: Cast) -> dict[str, Any]:
 
 
 OWNED_MODELS = [
-    Allowance, AuditRecord, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export, Feedback, Follow,
-    Import, Incident, Invitation, Journey, Look, Measure, Member, Notice, Observation, Partner, Persona, Picture,
-    Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Stage, Tag, Team, Thanks,
-    Touchpoint,
-    Vision, WeeklyPrompt, Yes,
+    Allowance, AuditRecord, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export,
+    Feedback, Follow, Import, Incident, Invitation, Journey, Look, Measure, Member, Notice, Observation, Partner,
+    Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Stage, Tag, Team,
+    Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 

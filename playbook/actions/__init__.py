@@ -1,4 +1,12 @@
-from playbook.actions.bulk import merge_tags, remove_tag, rename_tag, retire_entries, tag_entries, untag_entries
+from playbook.actions.bulk import (
+    assign_reviewer,
+    merge_tags,
+    remove_tag,
+    rename_tag,
+    retire_entries,
+    tag_entries,
+    untag_entries,
+)
 from playbook.actions.conversation import (
     archive_comment,
     comment_on_entry,
@@ -26,7 +34,6 @@ from playbook.actions.exporting import archive_export, ask_for_export, make_expo
 from playbook.actions.importing import begin_import, check_import, continue_import, sweep_imports, take_over_import
 from playbook.actions.look import (
     ask_to_look,
-    assign_reviewer,
     confirm_entry,
     doubt_entry,
     take_doubt_back,
@@ -60,6 +67,7 @@ from playbook.actions.say_yes import (
 )
 from playbook.actions.sharing import make_read_link, revoke_read_link
 from playbook.actions.sweeping import ask_for_looks
+from playbook.actions.undoing import undo_change
 from playbook.actions.vision import read_vision, write_vision
 from playbook.actions.writing import drop_scribble, keep_picture, keep_scribble
 
@@ -129,6 +137,7 @@ __all__ = [
     "take_thanks_back",
     "tell_followers",
     "thank_for_entry",
+    "undo_change",
     "unfollow_entry",
     "untag_entries",
     "withdraw_review",

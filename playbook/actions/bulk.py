@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record, record_all
 from accounts.models import Member, Notice
-from accounts.notices import tell_each
+from accounts.notices import tell, tell_each
 from accounts.tenancy import here
 from playbook.actions.withdrawing import withdraw_reviews
-from playbook.models import Doubt, Entry, Follow, Look, Tag
+from playbook.models import BulkChange, Doubt, Entry, Follow, Look, Tag
 
 
 @transaction.atomic
@@ -40,21 +40,38 @@ def untag_entries(*, by: Member, entries: Sequence[Entry], tags: Sequence[Tag]) 
 
 
 @transaction.atomic
-def retire_entries(*, by: Member, entries: Sequence[Entry], reason: str) -> int:
-    """Take the published ones among them out of the playbook, for one reason; how many that were."""
+def assign_reviewer(*, by: Member, entries: Sequence[Entry], reviewer: Member | None) -> BulkChange:
+    """Name who is asked whether these entries still hold (None: nobody in particular)."""
+    if reviewer and not (reviewer.is_manager and reviewer.archived_at is None):
+        raise ValidationError(_("Only a manager can review. Choose somebody else."))
+    others = Entry.objects.filter(pk__in=_ids(entries)).exclude(reviewer=reviewer).defer("body", "html")
+    changed = list(others.order_by("pk").select_for_update())
+    Entry.objects.filter(pk__in=_ids(changed)).update(reviewer=reviewer)
+    for entry in entries:
+        entry.reviewer = reviewer
+    record_all(by=by, verb="entry.reviewer_named", targets=changed, detail={"reviewer": str(reviewer or "")})
+    named = reviewer.pk if reviewer else None
+    before = {f"{entry.pk}": {"reviewer": entry.reviewer_id, "named": named} for entry in changed}
+    told = _tell_reviewer(reviewer, changed, by) if reviewer and changed else []
+    return _kept(BulkChange(what=BulkChange.What.REVIEWER, by=by, before=before), told)
+
+
+@transaction.atomic
+def retire_entries(*, by: Member, entries: Sequence[Entry], reason: str) -> BulkChange:
+    """Take the published ones among them out of the playbook, for one reason."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why we do not do it any more: those who did will ask.")})
     retired = list(Entry.objects.published().filter(pk__in=_ids(entries)).select_for_update().select_related("author"))
     moment = timezone.now()
     _settle(retired, by, moment)
-    withdraw_reviews(entries=retired, by=by, at=moment, words=_("Taken back: the entry was retired."))
+    told = withdraw_reviews(entries=retired, by=by, at=moment, words=_("Taken back: the entry was retired."))
     Entry.objects.filter(pk__in=_ids(retired)).update(
         status=Entry.Status.RETIRED, true_since=None, asks_since=None, revision=models.F("revision") + 1
     )
     record_all(by=by, verb="entry.retired", targets=retired, detail={"reason": reason})
-    if retired:
-        _tell_concerned(retired, by, reason)
-    return len(retired)
+    told += _tell_concerned(retired, by, reason) if retired else []
+    before = {f"{entry.pk}": _lost(entry) for entry in retired}
+    return _kept(BulkChange(what=BulkChange.What.RETIRED, by=by, at=moment, before=before), told)
 
 
 @transaction.atomic
@@ -110,17 +127,42 @@ def _settle(retired: Sequence[Entry], by: Member, moment: datetime) -> None:
     Doubt.objects.open().filter(entry__in=pks).update(settled_at=moment)
 
 
-def _tell_concerned(retired: Sequence[Entry], by: Member, reason: str) -> None:
-    """One notice for each author and follower, however many of their entries went."""
-    titles, about = {entry.pk: entry.title for entry in retired}, defaultdict(set)
-    for entry in retired:
-        about[entry.author].add(entry.title)
-    for follow in Follow.objects.filter(entry__in=titles, stopped_at=None).select_related("member"):
-        about[follow.member].add(titles[follow.entry_id])
-    tell_each(
-        about={member: ", ".join(sorted(named)) for member, named in about.items()},
+def _lost(entry: Entry) -> dict[str, Any]:
+    """What retiring takes from it, to the microsecond, and the revision at which it leaves it."""
+    moments = {"true_since": entry.true_since, "asks_since": entry.asks_since}
+    said = {name: moment.isoformat() if moment else None for name, moment in moments.items()}
+    return {**said, "revision": entry.revision + 1}
+
+
+def _kept(change: BulkChange, told: Iterable[Notice]) -> BulkChange:
+    """Saved when it changed anything."""
+    if change.before:
+        change.told = _ids(told)
+        change.save()
+    return change
+
+
+def _tell_reviewer(reviewer: Member, changed: Sequence[Entry], by: Member) -> list[Notice]:
+    path = here("entry_detail", changed[0].pk) if len(changed) == 1 else here("entry_list")
+    about, words = ", ".join(entry.title for entry in changed), _("You are asked from now on whether it still holds.")
+    return tell(to=[reviewer], kind=Notice.Kind.REVIEW, by=by, about=about, path=path, words=words)
+
+
+def _tell_concerned(retired: Sequence[Entry], by: Member, reason: str) -> list[Notice]:
+    return tell_each(
+        about=concerned_by(retired),
         kind=Notice.Kind.DECISION,
         by=by,
         path=here("entry_list", query="state=retired"),
         words=_("Retired: %(reason)s") % {"reason": reason},
     )
+
+
+def concerned_by(entries: Sequence[Entry]) -> dict[Member, str]:
+    """The author and the followers of entries (with `author`), each with the titles of theirs."""
+    titles, about = {entry.pk: entry.title for entry in entries}, defaultdict(set)
+    for entry in entries:
+        about[entry.author].add(entry.title)
+    for follow in Follow.objects.filter(entry__in=titles, stopped_at=None).select_related("member"):
+        about[follow.member].add(titles[follow.entry_id])
+    return {member: ", ".join(sorted(named)) for member, named in about.items()}

@@ -145,21 +145,3 @@ def take_doubt_back(*, by: Member, entry: Entry) -> None:
     taken = Doubt.objects.open().filter(entry=entry, member=by).update(settled_at=timezone.now())
     if taken:
         record(by=by, verb="entry.doubt_taken_back", target=entry)
-
-
-@transaction.atomic
-def assign_reviewer(*, by: Member, entries: Iterable[Entry], reviewer: Member | None) -> int:
-    """Name who is asked whether these entries still hold (None: nobody in particular). How many were changed."""
-    changed = [entry for entry in entries if entry.reviewer_id != (reviewer.pk if reviewer else None)]
-    if reviewer and not (reviewer.is_manager and reviewer.archived_at is None):
-        raise ValidationError(_("Only a manager can review. Choose somebody else."))
-    Entry.objects.filter(pk__in=[entry.pk for entry in changed]).update(reviewer=reviewer)
-    for entry in changed:
-        entry.reviewer = reviewer
-        record(by=by, verb="entry.reviewer_named", target=entry, detail={"reviewer": str(reviewer or "")})
-    if reviewer and changed:
-        path = here("entry_detail", changed[0].pk) if len(changed) == 1 else here("entry_list")
-        words = str(_("You are asked from now on whether it still holds."))
-        about = ", ".join(entry.title for entry in changed)
-        tell(to=[reviewer], kind=Notice.Kind.REVIEW, by=by, about=about, path=path, words=words)
-    return len(changed)

@@ -1,3 +1,4 @@
+from playbook.models.bulk import BulkChange
 from playbook.models.conversation import Comment, Follow, Thanks, with_talk
 from playbook.models.entry import Entry, with_entry
 from playbook.models.observation import Observation
@@ -20,6 +21,7 @@ from playbook.models.writing import Picture, Scribble
 
 __all__ = [
     "Allowance",
+    "BulkChange",
     "Comment",
     "Doubt",
     "Entry",

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import OrgRequest, manager
 from accounts.tenancy import here
-from playbook import actions
+from playbook import actions, rules
 from playbook.book import by_kind
 from playbook.forms import EntryFilter
 from playbook.forms.bulk import (
@@ -25,9 +26,12 @@ from playbook.forms.bulk import (
     TaggingForm,
     selected_ids,
 )
-from playbook.models import Entry
+from playbook.models import BulkChange, Entry
 from playbook.views.exports import asked
 from ui.paging import keyset_page
+
+# Titles that a message names.
+LEFT_NAMED = 20
 
 
 @require_safe
@@ -99,14 +103,12 @@ def entry_tagging(request: OrgRequest) -> HttpResponse:
 @manager
 def entry_assignment(request: OrgRequest) -> HttpResponse:
     def act(entries: Sequence[Entry], said: dict[str, Any]) -> HttpResponse:
-        number = actions.assign_reviewer(by=request.member, entries=entries, reviewer=said["reviewer"])
-        return done(
-            request,
-            ngettext(
-                "%(number)d entry has another reviewer now.", "%(number)d entries have another reviewer now.", number
-            ),
-            number,
+        change = actions.assign_reviewer(by=request.member, entries=entries, reviewer=said["reviewer"])
+        number = len(change.before)
+        words = ngettext(
+            "%(number)d entry has another reviewer now.", "%(number)d entries have another reviewer now.", number
         )
+        return done(request, words, number, change=change)
 
     return changed_together(request, AssignmentForm, act)
 
@@ -115,13 +117,10 @@ def entry_assignment(request: OrgRequest) -> HttpResponse:
 @manager
 def entry_retirements(request: OrgRequest) -> HttpResponse:
     def act(entries: Sequence[Entry], said: dict[str, Any]) -> HttpResponse:
-        number = actions.retire_entries(by=request.member, entries=entries, reason=said["reason"])
-        return done(
-            request,
-            ngettext("%(number)d entry is retired.", "%(number)d entries are retired.", number),
-            number,
-            "state=retired",
-        )
+        change = actions.retire_entries(by=request.member, entries=entries, reason=said["reason"])
+        number = len(change.before)
+        words = ngettext("%(number)d entry is retired.", "%(number)d entries are retired.", number)
+        return done(request, words, number, "state=retired", change)
 
     return changed_together(request, RetirementForm, act)
 
@@ -135,6 +134,34 @@ def entry_exports(request: OrgRequest) -> HttpResponse:
     return changed_together(request, ExportForm, act)
 
 
-def done(request: OrgRequest, words: str, number: int, query: str = "") -> HttpResponse:
-    messages.success(request, words % {"number": number})
+def done(
+    request: OrgRequest, words: str, number: int, query: str = "", change: BulkChange | None = None
+) -> HttpResponse:
+    """Says how many, with the way back where there is one (ui/_messages.html)."""
+    undo = here("change_reversal", change.pk) if change and change.pk else ""
+    messages.success(request, words % {"number": number}, extra_tags=undo)
     return redirect(here("entry_list", query=query))
+
+
+@require_POST
+@manager
+def change_reversal(request: OrgRequest, pk: int) -> HttpResponse:
+    change = get_object_or_404(BulkChange.objects, pk=pk)
+    if not rules.may_undo(request.member, change):
+        raise PermissionDenied(_("Whoever made a change undoes it."))
+    try:
+        back, left = actions.undo_change(by=request.member, change=change)
+    except ValidationError as refused:
+        messages.error(request, refused.message)
+        return redirect(here("entry_list"))
+    if left:
+        titles = ", ".join(f"“{entry.title}”" for entry in left[:LEFT_NAMED])
+        messages.warning(request, words_about_left(len(left)) % {"titles": titles, "more": len(left) - LEFT_NAMED})
+    words = ngettext("%(number)d entry is as it was before.", "%(number)d entries are as they were before.", len(back))
+    return done(request, words, len(back))
+
+
+def words_about_left(number: int) -> str:
+    if number > LEFT_NAMED:
+        return _("Somebody has changed these since, so they stay as they are: %(titles)s, and %(more)d more.")
+    return _("Somebody has changed this since, so it stays as it is: %(titles)s.")

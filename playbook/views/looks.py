@@ -22,8 +22,8 @@ from playbook.models.entry import EntryQuerySet
 from playbook.standing import REVIEW_CHOICES, REVIEW_MONTHS
 from ui.paging import keyset_page
 
-# Who last stood in for an entry, or took it out.
-SAID = ("entry.published", "entry.revised", "entry.confirmed", "entry.retired")
+# Who last stood in for an entry; who took it out is said while it is.
+SAID = ("entry.published", "entry.revised", "entry.confirmed")
 
 
 @require_safe
@@ -39,9 +39,10 @@ def entry_standing(request: OrgRequest, pk: int) -> HttpResponse:
 
 def standing_of(request: OrgRequest, entry: Entry) -> dict[str, Any]:
     doubts = list(Doubt.objects.open().filter(entry=entry).with_people())
+    verbs = ("entry.retired",) if entry.is_retired else SAID
     return {
         "entry": entry,
-        "said": AuditRecord.objects.about(entry).filter(verb__in=SAID).for_reading().order_by("-at", "-pk").first(),
+        "said": AuditRecord.objects.about(entry).filter(verb__in=verbs).for_reading().order_by("-at", "-pk").first(),
         "looks": list(Look.objects.open().filter(entry=entry).with_places()) if entry.asks_since else [],
         "doubts": doubts,
         "my_doubt": next((doubt for doubt in doubts if doubt.member_id == request.member.pk), None),

@@ -129,8 +129,8 @@ def asked(cast: Cast) -> dict[str, Any]:
 OWNED_MODELS = [
     Allowance, AuditRecord, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export,
     Feedback, Follow, Import, Incident, Invitation, Journey, Look, Measure, Member, Notice, Observation, Partner,
-    Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Stage, Tag, Team,
-    Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
+    Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Stage,
+    Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 

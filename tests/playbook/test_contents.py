@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from accounts.tenancy import here
@@ -59,6 +61,35 @@ def test_long_chapter_shows_its_beginning_and_leads_to_the_rest(client_for, ben,
     shown = {each.key: each for each in page.context["chapters"]}[chapter]
     assert ([entry.title for entry in shown.entries], shown.more) == (["Page 0", "Page 1"], query)
     assert len(client.get(here("entry_list", query=query)).context["page"].rows) == 3
+
+
+def jumps(page: str) -> list[tuple[str, str, str]]:
+    """Where each line of the list of chapters leads, its words, and its count."""
+    return re.findall(r'href="#(chapter-\d+)"><span class="jump-title">(.*?)</span>.*?jump-count">(.*?)<', page)
+
+
+def test_each_chapter_is_one_jump_away_and_leads_back(client_for, ben, pages):
+    page = client_for(ben).get(here("entry_list", query="by=lever")).text
+
+    assert jumps(page) == [("chapter-1", "Say yes", "1"), ("chapter-2", "Without a lever", "2")]
+    assert all(page.count(f'id="{place}"') == 1 for place in ("chapters", "chapter-1", "chapter-2"))
+    assert page.count('href="#chapters"') == 2
+
+
+def test_jump_counts_what_is_shown_and_says_that_there_is_more(client_for, ben, mia, monkeypatch):
+    monkeypatch.setattr(contents, "FIRST", 2)
+    for number in range(3):
+        published(mia, f"Page {number}", principles="R" if number else "RE")
+
+    page = client_for(ben).get(here("entry_list", query="by=principle")).text
+
+    assert [(words, count) for _place, words, count in jumps(page)] == [("Respect", "2 and more"), ("Empathy", "1")]
+
+
+def test_one_chapter_needs_no_jump(client_for, ben, mia):
+    published(mia)
+
+    assert "#chapters" not in client_for(ben).get(here("entry_list")).text
 
 
 def test_least_used_comes_first(client_for, ben, mia, pages):

@@ -44,6 +44,16 @@ def test_reader_sees_what_is_published_and_nothing_else(visitor, mia, link):
         assert visitor.get(address(link, "link_reading_entry", hidden.pk)).status_code == 404
 
 
+def test_reader_jumps_to_a_chapter(visitor, mia, link):
+    published(mia, "Say the name")
+    published(mia, "Soup until ten", kind="dazzle", lever="say_yes")
+
+    page = visitor.get(address(link)).text
+
+    for number in (1, 2):
+        assert page.count(f'href="#chapter-{number}"') == page.count(f'id="chapter-{number}"') == 1
+
+
 def test_pages_of_a_link_are_found_by_nobody_else(visitor, link):
     answer = visitor.get(address(link))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -200,16 +201,31 @@ def _apply(entry: Entry, fields: dict[str, Any]) -> None:
 
 def _link(entry: Entry, links: dict[str, Iterable[Any]], *, is_new: bool = False) -> None:
     """Let the entry name exactly these rows (tags by their names); only what came and what went is written."""
+    stood = {} if is_new else _stood(entry, links)
     for name, rows in links.items():
-        rows = Tag.objects.named(rows) if name == "tags" else rows
-        came = {row.pk for row in rows}
-        field = Entry._meta.get_field(name)
-        other, through = f"{field.m2m_reverse_field_name()}_id", field.remote_field.through.objects
-        stood = set() if is_new else {row.pk for row in getattr(entry, name).all()}
-        if gone := stood - came:
-            through.filter(entry_id=entry.pk, **{f"{other}__in": gone}).delete()
-        through.bulk_create([through.model(entry_id=entry.pk, **{other: pk}) for pk in sorted(came - stood)])
+        came = {row.pk for row in (Tag.objects.named(rows) if name == "tags" else rows)}
+        through, other = _link_table(name)
+        if gone := stood.get(name, set()) - came:
+            through.objects.filter(entry_id=entry.pk, **{f"{other}__in": gone}).delete()
+        new = sorted(came - stood.get(name, set()))
+        through.objects.bulk_create([through(entry_id=entry.pk, **{other: pk}) for pk in new])
         getattr(entry, "_prefetched_objects_cache", {}).pop(name, None)
+
+
+def _stood(entry: Entry, names: Iterable[str]) -> dict[str, set[int]]:
+    """The ids of the rows that the entry names so far, by the name of the link; one query for all of them."""
+    stood: dict[str, set[int]] = {name: set() for name in names}
+    tables = [(name, *_link_table(name)) for name in stood]
+    found = [through.objects.filter(entry_id=entry.pk).values_list(Value(n), other) for n, through, other in tables]
+    for name, pk in found[0].union(*found[1:], all=True) if found else ():
+        stood[name].add(pk)
+    return stood
+
+
+def _link_table(name: str) -> tuple[Any, str]:
+    """The model of the rows between entries and what they name, and its column for the latter."""
+    field: Any = Entry._meta.get_field(name)
+    return field.remote_field.through, f"{field.m2m_reverse_field_name()}_id"
 
 
 def _stand_as_next_version(entry: Entry, by: Member, reason: str, at: datetime | None, approved: Review | None) -> None:

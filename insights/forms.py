@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from accounts.tenancy import here
+from insights.authors import Author
 from insights.sources import LABELS
 from journeys.models import Touchpoint
 from playbook.forms.filters import Filter, chosen_by_id, chosen_from
@@ -35,6 +36,8 @@ class SearchForm(Filter):
     principle = chosen_from(_("Principle"), _("Any principle"), Principle.choices)
     touchpoint = chosen_by_id(_("Touchpoint"))
     whose = chosen_from(_("Whose"), _("Everybody’s"), [("mine", _("Mine")), ("team", _("My team’s"))])
+    # A member's id; who can be chosen is offered where somebody types a name (insights.authors).
+    by = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False, widget=forms.HiddenInput())
     more = forms.BooleanField(required=False, widget=forms.HiddenInput())
     exact = forms.BooleanField(required=False, widget=forms.HiddenInput())
 
@@ -70,12 +73,16 @@ class SearchForm(Filter):
     @property
     def narrowing(self) -> int:
         """How many of the folded filters are set."""
-        return len(self.wanted.keys() - {"kind", "more", "exact"})
+        return len(self.wanted.keys() - {"kind", "by", "more", "exact"})
 
     def address(self, **changes: str) -> str:
         """This search with something more in its address."""
-        said = {name: self.data.get(name) for name in self.wanted}
-        return here("search", query=urlencode({"q": self.text[:200], **said, **changes}))
+        said = {"q": self.text[:200], **{name: self.data.get(name) for name in self.wanted}, **changes}
+        return here("search", query=urlencode({name: value for name, value in said.items() if value != ""}))
+
+    def address_by(self, author: Author) -> str:
+        """What this author wrote, with whatever else was typed in it."""
+        return self.address(q=author.words, by=str(author.pk))
 
     @property
     def asked(self) -> dict[str, Any]:

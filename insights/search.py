@@ -17,12 +17,13 @@ from insights.ranking import Found, ranked, seen
 from insights.sources import SOURCES, Source
 from playbook.models import Entry
 from search.asking import asked, mended
-from search.found import newest, together
+from search.found import latest, newest, together
 from search.pieces import Finder
 from search.question import Question
 from search.words import WORD, folded, stem, words_in
 
 SHOWN, SHOWN_AT_MOST = 30, 120
+NO_WORDS = Question(())
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 MARKUP = re.compile(r"[*_`|~]+|^[#>\s]+", re.MULTILINE)
 
@@ -40,13 +41,15 @@ class Results:
 def search(member: Member, text: str, wanted: Mapping[str, Any]) -> Results:
     """What `member` may see and finds by these words; at most four queries.
 
-    `wanted`: kind, since (a moment), principle, touchpoint (an id), whose ("mine", "team"), newest, more, and exact to
-    take nothing for mistyped.
+    `wanted`: kind, since (a moment), principle, touchpoint (an id), whose ("mine", "team"), by (a member's id: then no
+    words find everything), newest, more, and exact to take nothing for mistyped.
     """
     words = words_in(text)
+    looked_in = [source for source in SOURCES if wanted.get("kind") in (None, source.kind)]
+    if not words and wanted.get("by") and not text.strip():
+        return results(candidates(member, NO_WORDS, looked_in, wanted), NO_WORDS, {**wanted, "newest": True})
     if not words:
         return Results()
-    looked_in = [source for source in SOURCES if wanted.get("kind") in (None, source.kind)]
     question = asked(words, [source.index for source in looked_in])
     rows = candidates(member, question, looked_in, wanted)
     if rows or (wanted.get("exact") and len(words) == 1):
@@ -57,14 +60,18 @@ def search(member: Member, text: str, wanted: Mapping[str, Any]) -> Results:
 def candidates(
     member: Member, question: Question, looked_in: Sequence[Source], wanted: Mapping[str, Any], *, whole: bool = False
 ) -> list[Found]:
-    """The newest rows of each kind that answer, with all of their text if they shall be `whole`; one query."""
+    """The newest rows of each kind that answer, with all of their text if they shall be `whole`; one query.
+
+    A question without words is answered by all.
+    """
     parts = []
     for source in looked_in:
         matching = source.matching(member, wanted)
         if matching is not None:
             columns = (Value(source.kind, output_field=TextField()), "pk", *source.columns_of(whole=whole))
             limit = max(source.candidates, SHOWN_AT_MOST + 1 if wanted.get("more") else 0)
-            parts.append(newest(matching, source.index, question, columns, limit))
+            part = newest(matching, source.index, question, columns, limit) if question.words else None
+            parts.append(part if question.words else latest(matching, columns, limit))
     rows = [Found(*row[:5], moment(row[5]), *row[6:]) for row in together(parts)]
     return [replace(row, rest=plain(row.rest), has_body=True) for row in rows] if whole else rows
 

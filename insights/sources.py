@@ -85,6 +85,8 @@ class Source:
             rows = rows.filter(has_it[0] | has_it[-1])
         if touchpoint:
             rows = rows.filter(**{self.touchpoint: touchpoint})
+        if by := wanted.get("by"):
+            rows = rows.filter(**{self.author: by})
         if whose == "team":
             return rows.filter(**{f"{self.author}__team": member.team_id})
         return rows.filter(**{self.author: member}) if whose == "mine" else rows

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import OrgRequest, member, public
 from accounts.models import Member
 from accounts.tenancy import scopes_disabled
+from insights.authors import Author, author_of, authors_called
 from insights.forms import SearchForm
 from insights.home import home_of
 from insights.search import search as find
@@ -47,7 +48,21 @@ def home(request: OrgRequest) -> HttpResponse:
 def search(request: OrgRequest) -> HttpResponse:
     """The whole page; for htmx only what was found, short where it hangs below the bar."""
     form = SearchForm(request.GET, member=request.member)
-    context = {"form": form, "text": form.text, "found": find(request.member, form.text, form.asked)}
-    context |= {"typed_instead": form.address(exact="1"), "with_more": form.address(more="1")}
+    context = {
+        "form": form,
+        "text": form.text,
+        "found": find(request.member, form.text, form.asked),
+        "author": author_of(form.wanted.get("by")),
+        "authors": authors_for(form),
+        "by_anybody": form.address(by=""),
+        "typed_instead": form.address(exact="1"),
+        "with_more": form.address(more="1"),
+    }
     short = {"found": "insights/_found.html", "search-panel": "insights/_search_panel.html"}
     return render(request, short.get(request.htmx.target or "", "insights/search.html"), context)
+
+
+def authors_for(form: SearchForm) -> list[tuple[Author, str]]:
+    """The authors whose names may have been typed, each with the address of what they wrote."""
+    called = [] if form.wanted.get("by") else authors_called(form.text)
+    return [(author, form.address_by(author)) for author in called]

@@ -39,6 +39,14 @@ def newest(rows: QuerySet, index: Index, question: Question, columns: Sequence[A
         return None
 
 
+def latest(rows: QuerySet, columns: Sequence[Any], limit: int) -> Part | None:
+    """The `columns` of the newest `limit` of `rows`, whatever they say."""
+    try:
+        return _part(rows.order_by("-pk").values_list(*columns)[:limit])
+    except EmptyResultSet:
+        return None
+
+
 def together(parts: Iterable[Part | None], using: str = "default") -> list[tuple[Any, ...]]:
     """The rows of all parts; one query."""
     asked = [part for part in parts if part]

@@ -1,7 +1,7 @@
 // The arrow keys go from a search field through what was found and back; Escape closes what hangs below the field.
 const fields = [...document.querySelectorAll("[data-results]")];
 const resultsOf = (field) => document.getElementById(field.dataset.results);
-const linksOf = (field) => [...resultsOf(field).querySelectorAll(".list-row-title a, .observation-words a, :scope > a")];
+const linksOf = (field) => [...resultsOf(field).querySelectorAll(".found-authors a, .list-row-title a, .observation-words a, :scope > a")];
 
 document.addEventListener("keydown", (event) => {
   const field = fields.find((each) => each === event.target || resultsOf(each)?.contains(event.target));

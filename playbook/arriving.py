@@ -183,7 +183,10 @@ def judge(arrival: Arrival, bundle: Bundle, known: Known, here: Here, twice: Twi
 
 
 def judge_new(arrival: Arrival, page: Page) -> Arrival:
-    if page.said.get("status") in (Entry.Status.PUBLISHED, Entry.Status.RETIRED) and not page.body.strip():
+    status = page.said.get("status")
+    # What is retired needs words only where they become its one version.
+    needs_words = status == Entry.Status.PUBLISHED or (status == Entry.Status.RETIRED and not arrival.editions)
+    if needs_words and not page.body.strip():
         return arrival.refuse(_("It says that it is published, but not what exactly you do."))
     arrival.outcome = NEW
     return arrival

@@ -97,6 +97,11 @@ def may_change_many(member: Member) -> bool:
     return member.is_manager
 
 
+def may_take_unpublished(member: Member) -> bool:
+    """Have the whole playbook as a file with drafts and what is retired."""
+    return member.is_manager
+
+
 def may_undo(member: Member, change: BulkChange) -> bool:
     """Whoever made it, as long as they may make such changes."""
     return may_change_many(member) and change.by_id == member.pk

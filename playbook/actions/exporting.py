@@ -42,20 +42,24 @@ class Overtaken(Exception):
 
 
 @transaction.atomic
-def ask_for_export(*, by: Member, format: str, entries: Sequence[int] | None = None) -> Export:
-    """Have a file made of the entries (ids; None: all that are published). The same asked twice is made once.
+def ask_for_export(
+    *, by: Member, format: str, entries: Sequence[int] | None = None, with_unpublished: bool = False
+) -> Export:
+    """Have a file made of the entries (ids; None: all that are published, or `with_unpublished` all that there are).
 
-    Raises ValidationError while as many are being made for the member as anybody needs.
+    The same asked twice is made once. Raises ValidationError while as many are being made for the member as anybody
+    needs.
     """
     wanted = None if entries is None else sorted(set(entries))
     unfinished = list(Export.objects.unfinished().filter(by=by))
     for waiting in unfinished:
-        if (waiting.format, waiting.entries) == (format, wanted):
+        if (waiting.format, waiting.entries, waiting.with_unpublished) == (format, wanted, with_unpublished):
             return waiting
     if len(unfinished) >= MOST_AT_ONCE:
         raise ValidationError(_("Three files are being made for you. Wait for one of them, or remove it."))
-    export = Export.objects.create(by=by, format=format, entries=wanted)
-    record(by=by, verb="export.asked", target=export, detail={"entries": None if wanted is None else len(wanted)})
+    export = Export.objects.create(by=by, format=format, entries=wanted, with_unpublished=with_unpublished)
+    detail = {"entries": None if wanted is None else len(wanted), "with_unpublished": with_unpublished}
+    record(by=by, verb="export.asked", target=export, detail=detail)
     run_on_commit("playbook.tasks.make_export", export_id=export.pk)
     return export
 
@@ -118,9 +122,10 @@ WAYS: dict[str, Callable[[Export, Path], Path]] = {
 
 def wanted_by(export: Export) -> Any:
     """What was asked for, as far as whoever asked may read it now."""
+    visible = Entry.objects.visible_to(export.by)
     if export.entries is None:
-        return Entry.objects.published()
-    return Entry.objects.visible_to(export.by).filter(pk__in=export.entries)
+        return visible if export.with_unpublished else Entry.objects.published()
+    return visible.filter(pk__in=export.entries)
 
 
 def telling(export: Export) -> Callable[[int, str], None]:

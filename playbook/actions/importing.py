@@ -215,7 +215,8 @@ def seen_pk(by: Member, seen: Any, known: Known, brings: bool) -> int | None:
 
 
 def write(by: Member, bundle: Bundle, page: Page, editions: Sequence[Edition], fields: dict[str, Any]) -> Entry:
-    """A new entry with the history that came along; what differs from its last version stands as one more."""
+    """A new entry with the history that came along; what is published and differs from its last version stands as one
+    more. What is retired may have been edited since: it says what it says."""
     fields.setdefault("kind", page.kind)
     entry = write_entry(by=by, at=page.moments.get("written"), review_on=page.review_on, **fields)
     entry.key = page.key or entry.key
@@ -224,7 +225,8 @@ def write(by: Member, bundle: Bundle, page: Page, editions: Sequence[Edition], f
         stand(by, bundle, entry, page, editions)
     elif not is_drafted:
         publish_entry(by=by, entry=entry, at=page.moments.get("published"))
-    if editions and not is_drafted and plain(editions[-1].body) != plain(page.body):
+    is_published = page.said.get("status") == Entry.Status.PUBLISHED
+    if editions and is_published and plain(editions[-1].body) != plain(page.body):
         revise_entry(by=by, entry=entry, reason=_("Changed in the file before it was brought in"))
     if editions:
         entry.true_since = page.moments.get("true_since")

@@ -126,6 +126,8 @@ class Export(Owned):
     format = models.CharField(max_length=8, choices=Format.choices)
     # Ids of the entries; None: all that are published.
     entries = models.JSONField(null=True, editable=False)
+    # All of them, then, with drafts and what is retired, as far as `by` may see those.
+    with_unpublished = models.BooleanField(default=False, editable=False)
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING, editable=False)
     # What is being done now, and how much of it is done (0 to 100).
     step = models.CharField(max_length=80, blank=True, editable=False)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.access import OrgRequest, member
 from accounts.tenancy import here
-from playbook import actions
+from playbook import actions, rules
 from playbook.models import Entry, Export
 from playbook.printing import can_print
 from ui.paging import keyset_page
@@ -24,9 +24,18 @@ from ui.paging import keyset_page
 def export_list(request: OrgRequest) -> HttpResponse:
     if request.method == "POST":
         format = forms.ChoiceField(choices=Export.Format.choices, required=False).clean(request.POST.get("format"))
-        return asked(request, format or Export.Format.PDF)
+        # The book is what everybody may read: only files hold more.
+        with_unpublished = format == Export.Format.MARKDOWN and request.POST.get("which") == "everything"
+        if with_unpublished and not rules.may_take_unpublished(request.member):
+            raise PermissionDenied(_("Managers take drafts and what is retired along."))
+        return asked(request, format or Export.Format.PDF, with_unpublished=with_unpublished)
     page = keyset_page(Export.objects.for_list(request.member), request, by="asked_at")
-    return render(request, "playbook/export_list.html", {"page": page, "can_print": can_print()})
+    context = {
+        "page": page,
+        "can_print": can_print(),
+        "may_take_unpublished": rules.may_take_unpublished(request.member),
+    }
+    return render(request, "playbook/export_list.html", context)
 
 
 @require_POST
@@ -63,7 +72,10 @@ def export_detail(request: OrgRequest, pk: int) -> HttpResponse:
 @member
 def export_file(request: OrgRequest, pk: int) -> HttpResponse:
     export = get_object_or_404(Export.objects.for_list(request.member), pk=pk)
-    if not export.is_there or Entry.objects.kept_from(request.member).filter(pk__in=export.entries or ()).exists():
+    # Whoever asked for it may have lost sight of what is in it since.
+    is_kept = export.with_unpublished and not rules.may_take_unpublished(request.member)
+    is_kept = is_kept or Entry.objects.kept_from(request.member).filter(pk__in=export.entries or ()).exists()
+    if is_kept or not export.is_there:
         raise Http404
     try:
         file = export.file.open("rb")

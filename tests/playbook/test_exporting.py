@@ -14,7 +14,7 @@ from playbook import actions
 from playbook.actions import exporting
 from playbook.models import Export
 from playbook.press import NOT_INSTALLED
-from playbook.printing import NotPrinted, heard, judged
+from playbook.printing import NotPrinted, can_print, heard, judged
 from tests.playbook.made import published, statements, written
 from tests.playbook.test_round_trip import exported, files_in, outcomes, zipped
 
@@ -43,6 +43,41 @@ def test_everybody_takes_along_what_they_may_read(ben, mia):
     assert "little-things/mine.md" in files_in(exported(ben, entries=[mine.pk, theirs.pk]))
     assert "little-things/theirs.md" not in files_in(exported(ben, entries=[mine.pk, theirs.pk]))
     assert [name for name in files_in(exported(ben)) if name.startswith("little")] == ["little-things/open.md"]
+
+
+def test_managers_choose_whether_drafts_and_retired_ones_come_along(client_for, ben, mia):
+    written(ben, "A draft"), published(mia, "Open")
+    chosen = {"format": "markdown", "which": "everything"}
+
+    client_for(mia).post(here("export_list"), chosen)
+    client_for(mia).post(here("export_list"), {**chosen, "which": "published"})
+    refused = client_for(ben).post(here("export_list"), chosen)
+    page = client_for(mia).get(here("export_list")).text
+
+    assert list(Export.objects.order_by("pk").values_list("with_unpublished", flat=True)) == [True, False]
+    assert AuditRecord.objects.filter(verb="export.asked", detail__with_unpublished=True).count() == 1
+    assert refused.status_code == 403
+    assert page.count("Everything, with drafts and what is retired") == 2
+    assert 'name="which"' not in client_for(ben).get(here("export_list")).text
+
+
+def test_book_holds_what_is_published_whatever_was_chosen(client_for, mia):
+    client_for(mia).post(here("export_list"), {"format": "pdf", "which": "everything"})
+
+    assert list(Export.objects.values_list("with_unpublished", flat=True)) == [False] * can_print()
+
+
+def test_whoever_manages_no_more_gets_no_drafts_of_others(client_for, ben, mia):
+    written(ben, "Theirs"), written(mia, "Mine")
+    made, waiting = exported(mia, with_unpublished=True), began(mia, with_unpublished=True)
+    mia.role = "member"
+    mia.save()
+
+    actions.make_export(export_id=waiting.pk)
+
+    waiting.refresh_from_db()
+    assert [name for name in files_in(waiting) if name.endswith(".md")] == ["little-things/mine.md"]
+    assert client_for(mia).get(here("export_file", made.pk)).status_code == 404
 
 
 def test_file_of_one_entry_is_called_after_it(mia):

@@ -2,7 +2,9 @@
 
 import hashlib
 import io
+import re
 import zipfile
+from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
@@ -20,8 +22,8 @@ TABLE = "| when | who |\r\n| --- | --- |\r\n| 7:00 | Joan |\r\n"
 STRANGE = "Before\n---\nid: no\n---\n\n- [ ] a box\n\n\n"
 
 
-def exported(by, format: str = "markdown", entries=None) -> Export:
-    export = actions.ask_for_export(by=by, format=format, entries=entries)
+def exported(by, format: str = "markdown", entries=None, **wanted) -> Export:
+    export = actions.ask_for_export(by=by, format=format, entries=entries, **wanted)
     actions.make_export(export_id=export.pk)
     export.refresh_from_db()
     assert export.state == "ready", export.problem
@@ -96,6 +98,45 @@ def test_playbook_leaves_and_comes_back_the_same(cast, harbour, ben, mia):
         "little-things/say-the-name-first.md", "little-things/say-the-name-first-2.md",
         "little-things/say-the-name-first-3.md", "little-things/say-the-name-first-4.md",
     ] or "little-things/say-the-name-first-4.md" in there  # fmt: skip
+
+
+def furnish_what_is_not_published(ben, mia, olive) -> None:
+    """Drafts at every stage, and retired ones, one of them written on since."""
+    kept = actions.keep_picture(by=mia, photo=read_photo(upload(picture((90, 60), colour="gold"))))
+    seen = noticed(ben, "The lamp hums", at=MAY)
+    written(ben, "Ben's own", body=f"![a lamp](picture:{kept.key})\r\n", sources=[seen], at=MAY, tags=["night"])
+    asked = written(ben, "Waits for a review", body=STRANGE, at=MAY)
+    actions.ask_for_review(by=ben, entry=asked, reviewer=mia, note="Is it so?")
+    for number, body in enumerate(["Written on since", ""]):
+        gone = published(mia, f"Retired {number}", body="As it was", at=MAY)
+        actions.revise_entry(by=olive, entry=gone, reason="Better", body="As it was last", at=MAY)
+        actions.retire_entry(by=mia, entry=gone, reason="No more")
+        actions.edit_entry(by=mia, entry=gone, body=body, title=f"Gone {number}")
+    actions.archive_entry(by=mia, entry=written(mia, "Thrown away"))
+
+
+def states_in(files: dict[str, bytes]) -> dict[str, int]:
+    pages = [text for name, text in files.items() if name.endswith(".md") and not name.startswith("versions/")]
+    return Counter(re.search(rb"^status: (\w+)$", text, re.MULTILINE)[1].decode() for text in pages)
+
+
+def test_everything_with_drafts_and_retired_ones_leaves_and_comes_back_the_same(cast, harbour, ben, mia, olive):
+    furnish_playbook(ben, mia)
+    furnish_what_is_not_published(ben, mia, olive)
+    first = exported(mia, with_unpublished=True)
+    there = files_in(first)
+    assert states_in(there) == {"published": 6, "retired": 3, "draft": 3}
+    assert states_in(files_in(exported(mia))) == {"published": 6}
+
+    with scope(organisation=cast.clinic):
+        batch = brought(cast.omar, content_of(first))
+        assert set(outcomes(batch).values()) == {"new"}
+        second = exported(cast.omar, with_unpublished=True)
+        assert set(outcomes(brought(cast.omar, content_of(second))).values()) == {"same"}
+
+    assert list(files_in(second)) == list(there)
+    assert files_in(second) == there
+    assert content_of(second) == content_of(first)
 
 
 def test_same_playbook_is_the_same_zip_to_the_byte(ben, mia):

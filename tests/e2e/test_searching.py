@@ -29,6 +29,26 @@ def test_bar_finds_while_typing_with_keys_only(page_for, mia, violations):
     expect(page.get_by_role("heading", name="Umbrellas by the door")).to_be_visible()
 
 
+def test_name_leads_to_what_somebody_wrote_with_keys_only(page_for, mia, ben, violations):
+    noticed(ben, "She lent her umbrella")
+    noticed(ben, "Cold toast")
+    page: Page = page_for(mia)
+    page.goto(here("home"))
+
+    page.keyboard.press("/")
+    page.keyboard.type("ben")
+    expect(page.locator("#search-panel a").first).to_have_text("Everything by Ben")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Only what Ben wrote")).to_be_visible()
+    expect(page.locator("#found li")).to_have_count(2)
+    assert violations(page) == []
+    page.get_by_label("Words").fill("toast")
+
+    expect(page.locator("#found li")).to_have_count(1)
+    expect(page.locator("#found mark")).to_have_text("toast")
+
+
 @pytest.mark.parametrize("has_scripts", [True, False])
 def test_search_page_forgives_a_typing_error_on_a_phone(page_for, mia, violations, has_scripts):
     published(mia, "Umbrellas by the door")

@@ -43,10 +43,16 @@ def rendered(text: str, sizes: Sizes | None = None) -> str:
 
     Pictures of ours (`![words](picture:key)`) become images, all others links; `sizes` keeps the room for them free.
     """
-    tokens = _parser.parse(text)
-    _settle_headings(tokens)
+    tokens = tokens_of(text)
     # The parser lets no raw HTML through; the cleaner is there for the day on which it does.
     return cleaned(_parser.renderer.render(tokens, _parser.options, {"sizes": sizes or {}}))
+
+
+def tokens_of(text: str) -> list[Token]:
+    """`text` as the parser reads it, with the headings that are shown."""
+    tokens = _parser.parse(text)
+    _settle_headings(tokens)
+    return tokens
 
 
 def cleaned(html: str) -> str:

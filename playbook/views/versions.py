@@ -84,12 +84,14 @@ def entry_comparison(request: OrgRequest, pk: int, earlier: int, later: int) -> 
 
 def differences(before: Any, after: Any) -> dict[str, Any]:
     """What changed between two texts with `title`, `matters` and `body`."""
-    return {
+    pieces = {
         "title_pieces": changed_words(before.title, after.title),
         "matters_pieces": changed_words(before.matters, after.matters),
         "body_pieces": changed_text(before.body, after.body),
-        "is_alike": (before.title, before.matters, before.body) == (after.title, after.matters, after.body),
     }
+    is_alike = (before.title, before.matters, before.body) == (after.title, after.matters, after.body)
+    has_changed = any(piece.has_changed for each in pieces.values() for piece in each)
+    return {**pieces, "is_alike": is_alike, "is_read_alike": not is_alike and not has_changed}
 
 
 @require_http_methods(["GET", "POST"])

@@ -207,3 +207,35 @@ def test_observation_says_it_became_a_page(client_for, ben, mia):
     client_for(ben).post(here("entry_new"), {**typed, "sources": [seen.pk]})
 
     assert list(Observation.objects.get().entries.all()) == [Entry.objects.get(author=ben)]
+
+
+def compared(client, mia, before: str, after: str) -> str:
+    """What the comparison of two versions says of what exactly we do."""
+    entry = published(mia, body=before)
+    actions.revise_entry(by=mia, entry=entry, reason="Better.", body=after)
+    page = client.get(here("entry_comparison", entry.pk, 1, 2)).text
+    return page.split('<div class="diff diff-body" dir="auto">')[1].split("</div>")[0]
+
+
+def test_versions_are_compared_as_they_are_read(client_for, ben, mia):
+    before = "## Arriving\n\n1. Say the **name**.\n2. See [the list](/a?x=1&y=2)."
+    after = "## Arriving\n\n1. Say the name.\n2. See [the list](/b).\n3. ![A <desk>](https://a.example/desk.png)"
+
+    shown = compared(client_for(ben), mia, before, after)
+
+    assert not any(mark in shown for mark in ("**", "##", "](", "!["))
+    assert "[formatting changed: no longer bold]" in shown
+    assert "[link address changed: /a?x=1&amp;y=2 → /b]" in shown
+    assert "A &lt;desk&gt;" in shown
+    assert "[link to https://a.example/desk.png]" in shown
+
+
+def test_versions_that_read_the_same_are_said_to(client_for, ben, mia):
+    entry = published(mia, body="* one\n* two")
+    actions.revise_entry(by=mia, entry=entry, reason="Tidied.", body="- one\n- two")
+    actions.revise_entry(by=mia, entry=entry, reason="Bold.", body="- one\n- **two**")
+    client, said = client_for(ben), "They read the same"
+
+    assert said in client.get(here("entry_comparison", entry.pk, 1, 2)).text
+    assert said not in client.get(here("entry_comparison", entry.pk, 2, 3)).text
+    assert said not in client.get(here("entry_comparison", entry.pk, 2, 2)).text

@@ -9,7 +9,7 @@ import dj_email_url
 from csp.constants import NONE, SELF
 from environs import Env
 
-from config import caching, environment
+from config import caching, environment, sqlite
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -62,7 +62,8 @@ MIDDLEWARE = [
     "config.middleware.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.middleware.TurnsMiddleware",
+    "config.middleware.PolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -111,6 +112,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "factory": sqlite.Connection,
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -1,5 +1,8 @@
 """The whole URL surface on one screen."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from django.urls import include, path
 
 import accounts.urls
@@ -20,8 +23,19 @@ owned = [
     *accounts.urls.urlpatterns,
 ]
 
+
+def by_first_word(routes: Iterable[Any]) -> Iterator[Any]:
+    """`entries/…` once, with what may follow inside: an address is compared with each word, not with each route."""
+    following: dict[str, list[Any]] = {}
+    for route in routes:
+        word, slash, rest = str(route.pattern).partition("/")
+        following.setdefault(word + slash, []).append(path(rest, route.callback, route.default_args, route.name))
+    for word, those in following.items():
+        yield path(word, include(those))
+
+
 urlpatterns = [
-    path("o/<slug:organisation>/", include(owned)),
+    path("o/<slug:organisation>/", include(list(by_first_word(owned)))),
     path("accounts/", include("allauth.urls")),
     # Without an account: each finds its organisation by a signed or secret part of its address.
     *accounts.urls.public,

@@ -171,6 +171,11 @@ class Scores:
     def n(self) -> int:
         return self.csat.n + self.nps.n + self.ces.n
 
+    @property
+    def kept_by(self) -> tuple[float | None, ...]:
+        """All that a piece of a page shows of the figures (ui.kept)."""
+        return *vars(self.csat).values(), *vars(self.nps).values(), *vars(self.ces).values()
+
 
 def scores_of(tally: Mapping[str, int]) -> Scores:
     """The three figures from the counts of `tallied`."""

@@ -79,8 +79,7 @@ def value_of(shown: Any, now: datetime) -> Hashable:
     return tuple([value_of(each, now) if isinstance(each, datetime) else each for each in by])
 
 
-def kept(mark: Hashable, shown: Mapping[str, Any], make: Callable[[], str]) -> str:
+def kept(mark: Hashable, shown: Mapping[str, Any], make: Callable[[], str], around: tuple[Hashable, ...]) -> str:
     """The piece `mark` with these values, from memory or made now. `make` must look at nothing else."""
     now = timezone.now()
-    key = (mark, surroundings(now), *[value_of(each, now) for each in shown.values()])
-    return keeper.get(key, make)
+    return keeper.get((mark, around, *[value_of(each, now) for each in shown.values()]), make)

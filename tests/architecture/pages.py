@@ -19,7 +19,7 @@ UNESCAPED = re.compile(r"\{\{\s*([\w.]+)\s*\|[^}]*\bsafe(?:seq)?\b[^}]*\}\}|auto
 # HTML that our own code made: Markdown after cleaning, what crispy rendered, and help texts, which stand in the source.
 MAY_BE_UNESCAPED = {
     ("templates/playbook/_entry_preview.html", "preview"),
-    ("templates/playbook/entry_detail.html", "entry.html"),
+    ("templates/playbook/_entry_main.html", "entry.html"),
     ("templates/playbook/entry_version.html", "version.html"),
     ("templates/playbook/review_detail.html", "html"),
     ("templates/playbook/book/_chapter.html", "entry.html"),

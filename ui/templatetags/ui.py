@@ -16,6 +16,7 @@ from ui import rows, times
 from ui.browsers import browser_name
 from ui.faces import face_of
 from ui.kept import kept as kept_text
+from ui.kept import surroundings
 
 register = template.Library()
 
@@ -80,13 +81,21 @@ def browser(user_agent: str | None) -> str:
 TOKEN_PLACE = secrets.token_hex()
 
 
+def around(context: Any) -> Any:
+    """The surroundings of the page that is being rendered, looked up once for all of its pieces."""
+    found = context.render_context.get(around)
+    if found is None:
+        found = context.render_context[around] = surroundings(timezone.now())
+    return found
+
+
 class KeptNode(template.Node):
     def __init__(self, nodelist: NodeList, shown: dict[str, FilterExpression]) -> None:
         self.nodelist, self.shown = nodelist, shown
 
     def render(self, context: Any) -> SafeString:
         shown = {name: value.resolve(context) for name, value in self.shown.items()}
-        text = kept_text(self, shown, lambda: self.draw(context, shown))
+        text = kept_text(self, shown, lambda: self.draw(context, shown), around(context))
         return SafeString(
             text.replace(TOKEN_PLACE, str(context.get("csrf_token", ""))) if TOKEN_PLACE in text else text
         )

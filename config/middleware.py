@@ -1,4 +1,4 @@
-"""What no page answers by itself: bodies larger than any page asks for, a cache that is away, whose turn it is, the policy."""
+"""What no page answers by itself: bodies too large for any page, a cache that is away, whose turn it is, the policy."""
 
 import threading
 from collections.abc import Callable
@@ -56,7 +56,7 @@ class TurnsMiddleware:
     """What brings no body is answered one after the other, for as long as that is quick.
 
     Threads that make pages at once wake each other at every statement, which costs two fifths of the processor. Nobody
-    waits longer than `PATIENCE` for a slow page, and never for a slow line: a body is read, and a page sent, without it.
+    waits longer than `PATIENCE` for a slow page, and never for a slow line: bodies are read and pages sent without it.
     """
 
     PATIENCE = 0.02

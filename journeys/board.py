@@ -18,6 +18,7 @@ LANES = {
     "expects": _("and expects"),
     "front_stage": _("We do in front"),
     "back_stage": _("We do behind"),
+    "support": _("What supports it"),
     "evidence": _("What they see"),
 }
 OWNER_ICONS = {"us": "home", "partner": "users", "customer": "person", "others": "eye"}

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
+from journeys.board import LANES
 from journeys.forms.choices import CheckedOnce, people_to_choose, without_revision, words
 from journeys.models import Journey, Partner, Stage, Touchpoint
 from ui.faces import FEELING_CHOICES
@@ -37,14 +38,15 @@ class TouchpointForm(CheckedOnce, RevisionMixin):
     class Meta:
         model = Touchpoint
         fields = [
-            "stage", "title", "channel", "customer_does", "expects", "front_stage", "back_stage", "evidence",
-            "assumed_emotion", "owned_by", "partner", "owner", "is_moment_of_truth",
+            "stage", "title", "channel", "customer_does", "expects", "front_stage", "back_stage", "support",
+            "evidence", "assumed_emotion", "owned_by", "partner", "owner", "is_moment_of_truth",
         ]  # fmt: skip
         field_classes = {name: SafeModelChoiceField for name in ("stage", "partner", "owner")}
-        widgets = {name: words() for name in ("customer_does", "expects", "front_stage", "back_stage", "evidence")}
+        widgets = {name: words() for name in LANES}
         help_texts = {
             "expects": _("Before it begins. A delight is only what goes beyond this."),
             "back_stage": _("What the customer never sees, and what breaks first."),
+            "support": _("Who and what it needs: the laundry, a system, a firm."),
             "evidence": _("What they can see, touch or keep: a sign, a smell, a receipt."),
             "is_moment_of_truth": _("It decides the whole impression. Few touchpoints do."),
         }
@@ -64,7 +66,8 @@ class TouchpointForm(CheckedOnce, RevisionMixin):
             Field("assumed_emotion", template="ui/field_faces.html"),
             "is_moment_of_truth",
             "customer_does", "expects",
-            Div("front_stage", "back_stage", css_class="grid-2"), "evidence",
+            Div("front_stage", "back_stage", css_class="grid-2"),
+            Div("support", "evidence", css_class="grid-2"),
             Field("owned_by", template="ui/field_chips.html"),
             Div("partner", "new_partner", css_class="grid-2 partner-fields"),
             "owner",

@@ -1,5 +1,6 @@
 """Combustion points: where a process can break and burn the customer, what we promised against it, when it went off."""
 
+import uuid
 from datetime import timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -80,6 +81,10 @@ class CombustionPoint(Owned, Revised):
     lateness = models.PositiveSmallIntegerField(_("how late we would notice"), default=3, validators=ONE_TO_FIVE)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, editable=False)
+    # Its name in files and versions, the same in every house.
+    key = models.UUIDField(default=uuid.uuid4, null=True, editable=False)
+    # When somebody last took over, or turned down, the likelihood that the incidents propose.
+    likelihood_settled_at = models.DateTimeField(null=True, editable=False)
 
     # Set by `with_promises`, which leaves out those there is no row for.
     eliminate: "Measure | None" = None
@@ -94,10 +99,11 @@ class CombustionPoint(Owned, Revised):
     class Meta:
         verbose_name = _("combustion point")
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "key"], name="combustion_key_once"),
             models.CheckConstraint(
                 condition=models.Q(severity__range=(1, 5), likelihood__range=(1, 5), lateness__range=(1, 5)),
                 name="combustion_one_to_five",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """The frame of a map: persona, journey, stages, and the partners whose touchpoints the customer takes for ours."""
 
+import uuid
 from datetime import datetime
 
 from django.db import models
@@ -117,6 +118,14 @@ class Journey(Owned, Revised):
     next_look_on = models.DateField(_("next look"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, editable=False)
+    # Its name in files and versions, the same in every house.
+    key = models.UUIDField(default=uuid.uuid4, null=True, editable=False)
+    # The map as it is, of which this one shows how it shall be.
+    future_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="futures", verbose_name=_("future of")
+    )
+    # Keys of the lanes that are folded away unless somebody asks for them.
+    hidden_lanes = models.JSONField(default=list, blank=True, editable=False)
 
     # Set by `by_stage`.
     stage_id: int | None
@@ -128,7 +137,8 @@ class Journey(Owned, Revised):
     class Meta:
         verbose_name = _("journey")
         constraints = [
-            models.CheckConstraint(condition=models.Q(state__in=["current", "future"]), name="journey_state_known")
+            models.CheckConstraint(condition=models.Q(state__in=["current", "future"]), name="journey_state_known"),
+            models.UniqueConstraint(fields=["organisation", "key"], name="journey_key_once"),
         ]
 
     def __str__(self) -> str:
@@ -165,12 +175,16 @@ class Stage(Owned, Revised):
     title = models.CharField(_("title"), max_length=80)
     position = models.PositiveIntegerField(editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
+    key = models.UUIDField(default=uuid.uuid4, null=True, editable=False)
+    # The key of the stage that it was copied from, where this map shows how another one shall be.
+    came_from = models.UUIDField(null=True, editable=False)
 
     objects = owned_manager(StageQuerySet)
 
     class Meta:
         verbose_name = _("stage")
         ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="stage_key_once")]
 
     def __str__(self) -> str:
         return self.title

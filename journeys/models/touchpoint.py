@@ -1,5 +1,6 @@
 """A touchpoint: one moment at which the customer meets us, or somebody they take for us."""
 
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -69,6 +70,7 @@ class Touchpoint(Owned, Revised):
     expects = models.TextField(_("what the customer expects"), max_length=1000, blank=True)
     front_stage = models.TextField(_("what we do in front"), max_length=1000, blank=True)
     back_stage = models.TextField(_("what we do behind"), max_length=1000, blank=True)
+    support = models.TextField(_("what supports it"), max_length=1000, blank=True)
     evidence = models.TextField(_("evidence the customer sees"), max_length=1000, blank=True)
     assumed_emotion = models.SmallIntegerField(
         _("assumed emotion"), default=0, validators=[MinValueValidator(-2), MaxValueValidator(2)]
@@ -81,7 +83,15 @@ class Touchpoint(Owned, Revised):
         Member, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("who looks after it")
     )
     is_moment_of_truth = models.BooleanField(_("moment of truth"), default=False)
+    # The map in which this moment is drawn more closely.
+    opens = models.ForeignKey(
+        Journey, on_delete=models.SET_NULL, null=True, blank=True, related_name="opened_from", verbose_name=_("opens")
+    )
     archived_at = models.DateTimeField(null=True, editable=False)
+    # Its name in files and versions, the same in every house.
+    key = models.UUIDField(default=uuid.uuid4, null=True, editable=False)
+    # The key of the touchpoint that it was copied from, where its map shows how another one shall be.
+    came_from = models.UUIDField(null=True, editable=False)
 
     objects = owned_manager(TouchpointQuerySet)
 
@@ -89,6 +99,7 @@ class Touchpoint(Owned, Revised):
         verbose_name = _("touchpoint")
         ordering = ["position", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "key"], name="touchpoint_key_once"),
             models.CheckConstraint(
                 condition=models.Q(assumed_emotion__range=(-2, 2)), name="touchpoint_emotion_in_range"
             ),

@@ -132,7 +132,7 @@ def test_map_is_a_table_with_headers_and_a_caption(vera, client_for, weekend):
     assert page.count("<caption>") == 1
     assert page.count('scope="colgroup"') == 2
     assert page.count('scope="col"') == 4
-    assert page.count('scope="row"') == 9
+    assert page.count('scope="row"') == 10
     assert 'tabindex="0"' in page
     for touchpoint, point in zip(weekend.touchpoints, weekend.points, strict=True):
         assert here("touchpoint_detail", touchpoint.pk) in page
@@ -149,7 +149,7 @@ def test_map_names_the_partner_and_the_moment_of_truth(mia, client_for, weekend)
 
     assert "Quayside Valet" in page
     assert "curve-star" in page
-    assert page.count("is-partner") == 10
+    assert page.count("is-partner") == 11
 
 
 def test_map_escapes_what_people_type(mia, client_for, weekend):

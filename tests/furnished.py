@@ -6,7 +6,18 @@ from django.utils import timezone
 
 from accounts.models import AuditRecord, Invitation, Member, Notice, Team
 from feedback.models import Feedback, Recovery
-from journeys.models import CombustionPoint, Incident, Journey, Measure, Partner, Persona, Stage, Touchpoint
+from journeys.models import (
+    CombustionPoint,
+    Incident,
+    Journey,
+    Lane,
+    LaneText,
+    Measure,
+    Partner,
+    Persona,
+    Stage,
+    Touchpoint,
+)
 from playbook.models import (
     Allowance,
     BulkChange,
@@ -65,6 +76,8 @@ def mapped(cast: Cast) -> dict[str, Any]:
     touchpoint = Touchpoint.objects.create(
         stage=stage, title="Valet", position=1, owned_by="partner", partner=partner, owner=cast.mia
     )
+    lane = Lane.objects.create(journey=journey, title="Systems", position=1)
+    LaneText.objects.create(lane=lane, touchpoint=touchpoint, text="The key cupboard")
     point = CombustionPoint.objects.create(touchpoint=touchpoint, title="Keys get lost")
     measure = Measure.objects.create(combustion_point=point, kind="control", promise="Tag each key")
     incident = Incident.objects.create(combustion_point=point, what="Lost for an hour", by=cast.ben)
@@ -73,6 +86,7 @@ def mapped(cast: Cast) -> dict[str, Any]:
         "partner": partner,
         "journey": journey,
         "stage": stage,
+        "lane": lane,
         "touchpoint": touchpoint,
         "combustion": point,
         "measure": measure,
@@ -128,8 +142,8 @@ def asked(cast: Cast) -> dict[str, Any]:
 
 OWNED_MODELS = [
     Allowance, AuditRecord, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export,
-    Feedback, Follow, Import, Incident, Invitation, Journey, Look, Measure, Member, Notice, Observation, Partner,
-    Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Stage,
+    Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, Look, Measure, Member, Notice,
+    Observation, Partner, Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Stage,
     Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 

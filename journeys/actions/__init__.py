@@ -2,6 +2,7 @@
 
 from journeys.actions.combustion import add_combustion_point, log_incident, mark_tested, promise_measure
 from journeys.actions.keeping import archive, restore, revise
+from journeys.actions.lanes import add_lane, move_lane, write_cell
 from journeys.actions.mapping import (
     add_partner,
     add_persona,
@@ -16,6 +17,7 @@ from journeys.actions.ordering import move_stage, move_touchpoint
 
 __all__ = [
     "add_combustion_point",
+    "add_lane",
     "add_partner",
     "add_persona",
     "add_stage",
@@ -24,6 +26,7 @@ __all__ = [
     "create_journey",
     "log_incident",
     "mark_tested",
+    "move_lane",
     "move_stage",
     "move_touchpoint",
     "partner_named",
@@ -32,4 +35,5 @@ __all__ = [
     "restore",
     "revise",
     "revise_touchpoint",
+    "write_cell",
 ]

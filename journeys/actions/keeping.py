@@ -8,14 +8,15 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
-from journeys.models import CombustionPoint, Journey, Persona, Stage, Touchpoint
+from journeys.models import CombustionPoint, Journey, Lane, Persona, Stage, Touchpoint
 
-Kept = TypeVar("Kept", Persona, Journey, Stage, Touchpoint, CombustionPoint)
+Kept = TypeVar("Kept", Persona, Journey, Stage, Lane, Touchpoint, CombustionPoint)
 
 NOUNS = {
     Persona: "persona",
     Journey: "journey",
     Stage: "stage",
+    Lane: "lane",
     Touchpoint: "touchpoint",
     CombustionPoint: "combustion_point",
 }

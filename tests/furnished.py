@@ -143,8 +143,8 @@ def asked(cast: Cast) -> dict[str, Any]:
 OWNED_MODELS = [
     Allowance, AuditRecord, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export,
     Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, Look, Measure, Member, Notice,
-    Observation, Partner, Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Stage,
-    Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
+    Observation, Partner, Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn,
+    Schedule, Scribble, Stage, Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from journeys.models import (
     Journey,
     Lane,
     LaneText,
+    LevelMark,
     Measure,
     Partner,
     Persona,
     Stage,
+    Standing,
     Touchpoint,
 )
 from playbook.models import (
@@ -84,6 +86,8 @@ def mapped(cast: Cast) -> dict[str, Any]:
     return {
         "persona": persona,
         "partner": partner,
+        "standing": Standing.objects.create(touchpoint=touchpoint, is_stale=False),
+        "mark": LevelMark.objects.create(touchpoint=touchpoint, level=0, reached_at=timezone.now()),
         "journey": journey,
         "stage": stage,
         "lane": lane,
@@ -142,9 +146,9 @@ def asked(cast: Cast) -> dict[str, Any]:
 
 OWNED_MODELS = [
     Allowance, AuditRecord, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export,
-    Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, Look, Measure, Member, Notice,
+    Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, Measure, Member, Notice,
     Observation, Partner, Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn,
-    Schedule, Scribble, Stage, Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
+    Schedule, Scribble, Stage, Standing, Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 

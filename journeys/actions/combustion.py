@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
-from journeys.models import CombustionPoint, Incident, Measure, Touchpoint
+from journeys.models import CombustionPoint, Incident, Measure, Standing, Touchpoint
 
 
 @transaction.atomic
@@ -29,6 +29,7 @@ def add_combustion_point(
         likelihood=likelihood,
         lateness=lateness,
     )
+    Standing.objects.mark_stale([touchpoint.pk])
     record(by=by, verb="combustion_point.added", target=point, detail={"touchpoint": touchpoint.pk})
     return point
 
@@ -52,6 +53,7 @@ def promise_measure(
         measure.revision += 1
     measure.promise, measure.owner, measure.due_on, measure.tested_on = promise, owner, due_on, tested_on
     measure.save()
+    Standing.objects.mark_stale([combustion_point.touchpoint_id])
     record(by=by, verb="measure.promised", target=measure, detail={"kind": kind, "point": combustion_point.pk})
     return measure
 
@@ -62,6 +64,7 @@ def mark_tested(*, by: Member, measure: Measure) -> Measure:
     measure.tested_on = timezone.localdate()
     measure.revision += 1
     measure.save(update_fields=["tested_on", "revision"])
+    Standing.objects.mark_stale([measure.combustion_point.touchpoint_id])
     record(by=by, verb="measure.tested", target=measure, detail={"on": measure.tested_on.isoformat()})
     return measure
 

@@ -1,6 +1,7 @@
 from journeys.models.combustion import CombustionPoint, Incident, Measure
 from journeys.models.journey import Journey, Partner, Persona, Stage
 from journeys.models.lane import Lane, LaneText
+from journeys.models.standing import LevelMark, Standing, due_for_reckoning
 from journeys.models.touchpoint import Touchpoint
 
 __all__ = [
@@ -9,9 +10,12 @@ __all__ = [
     "Journey",
     "Lane",
     "LaneText",
+    "LevelMark",
     "Measure",
     "Partner",
     "Persona",
     "Stage",
+    "Standing",
     "Touchpoint",
+    "due_for_reckoning",
 ]

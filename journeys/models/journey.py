@@ -51,10 +51,12 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
     pass
 
 
-class Partner(Owned):
+class Partner(Owned, Revised):
     """Another firm that owns touchpoints of our journeys: the valet firm, the laboratory."""
 
     name = models.CharField(_("name"), max_length=80)
+    expectations = models.TextField(_("what we expect of them"), max_length=3000, blank=True)
+    contact = models.CharField(_("whom we talk to there"), max_length=200, blank=True)
 
     objects = owned_manager(PartnerQuerySet)
 

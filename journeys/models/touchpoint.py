@@ -38,12 +38,12 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
         """The columns of one map, archived ones too, with the names that stand in them."""
         return (
             self.filter(stage__journey_id=journey_id, stage__archived_at=None)
-            .select_related("partner", "owner__user")
+            .select_related("partner", "owner__user", "standing")
             .order_by("stage__position", "stage_id", "position", "pk")
         )
 
     def for_page(self) -> "TouchpointQuerySet":
-        return self.select_related("stage__journey", "partner", "owner__user")
+        return self.select_related("stage__journey", "partner", "owner__user", "standing")
 
 
 class Touchpoint(Owned, Revised):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from journeys.views import combustion, journeys, personas, stages, touchpoints
+from journeys.views import combustion, journeys, nesting, personas, stages, touchpoints
 
 urlpatterns = [
     path("journeys/", journeys.journey_list, name="journey_list"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("journeys/<int:pk>/restoration/", journeys.journey_restoration, name="journey_restoration"),
     path("personas/", personas.persona_list, name="persona_list"),
     path("personas/new/", personas.persona_new, name="persona_new"),
+    path("personas/<int:pk>/", personas.persona_detail, name="persona_detail"),
     path("personas/<int:pk>/edit/", personas.persona_edit, name="persona_edit"),
     path("personas/<int:pk>/archive/", personas.persona_archive, name="persona_archive"),
     path("personas/<int:pk>/restoration/", personas.persona_restoration, name="persona_restoration"),
@@ -25,6 +26,8 @@ urlpatterns = [
     path("journeys/<int:pk>/touchpoints/new/", touchpoints.touchpoint_new, name="touchpoint_new"),
     path("touchpoints/<int:pk>/", touchpoints.touchpoint_detail, name="touchpoint_detail"),
     path("touchpoints/<int:pk>/edit/", touchpoints.touchpoint_edit, name="touchpoint_edit"),
+    path("touchpoints/<int:pk>/opening/", nesting.touchpoint_opening, name="touchpoint_opening"),
+    path("touchpoints/<int:pk>/moment/", nesting.touchpoint_moment, name="touchpoint_moment"),
     path("touchpoints/<int:pk>/earlier/", touchpoints.touchpoint_earlier, name="touchpoint_earlier"),
     path("touchpoints/<int:pk>/later/", touchpoints.touchpoint_later, name="touchpoint_later"),
     path("touchpoints/<int:pk>/archive/", touchpoints.touchpoint_archive, name="touchpoint_archive"),

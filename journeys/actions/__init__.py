@@ -9,10 +9,12 @@ from journeys.actions.mapping import (
     add_stage,
     add_touchpoint,
     create_journey,
+    draw_moment,
     partner_named,
     persona_named,
     revise_touchpoint,
 )
+from journeys.actions.nesting import open_map
 from journeys.actions.ordering import move_stage, move_touchpoint
 
 __all__ = [
@@ -24,11 +26,13 @@ __all__ = [
     "add_touchpoint",
     "archive",
     "create_journey",
+    "draw_moment",
     "log_incident",
     "mark_tested",
     "move_lane",
     "move_stage",
     "move_touchpoint",
+    "open_map",
     "partner_named",
     "persona_named",
     "promise_measure",

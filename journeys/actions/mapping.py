@@ -10,6 +10,7 @@ from django.db.models import Max, Model, QuerySet
 from accounts.audit import record
 from accounts.models import Member
 from journeys.actions.keeping import restore, revise
+from journeys.actions.nesting import open_map, refuse_going_round
 from journeys.models import Journey, Partner, Persona, Stage, Touchpoint
 
 
@@ -92,34 +93,61 @@ def add_stage(*, by: Member, journey: Journey, title: str) -> Stage:
 
 @transaction.atomic
 def add_touchpoint(
-    *, by: Member, stage: Stage, title: str, partner: Partner | None = None, new_partner: str = "", **described: Any
+    *,
+    by: Member,
+    stage: Stage,
+    title: str,
+    partner: Partner | None = None,
+    new_partner: str = "",
+    opens: Journey | None = None,
+    draws_moment: bool = False,
+    **described: Any,
 ) -> Touchpoint:
     """A touchpoint at the end of its stage; `described` are further fields of Touchpoint, such as channel or expects.
 
-    `new_partner` names a partner to be found or added, in place of `partner`.
+    `new_partner` names a partner to be found or added, in place of `partner`; `draws_moment` makes the map that it
+    opens, in place of `opens`. Raises GoesRound.
     """
+    if opens and not draws_moment:
+        refuse_going_round(journey_id=stage.journey_id, opens_id=opens.pk)
     touchpoint = Touchpoint.objects.create(
         stage=stage,
         title=title,
         position=_next_position(Touchpoint.objects.filter(stage=stage)),
         partner=partner_named(by=by, name=new_partner) if new_partner else partner,
+        opens=opens,
         **described,
     )
     record(by=by, verb="touchpoint.added", target=touchpoint, detail={"stage": stage.pk})
+    if draws_moment:
+        draw_moment(by=by, touchpoint=touchpoint)
     return touchpoint
 
 
 @transaction.atomic
 def revise_touchpoint(
-    *, by: Member, touchpoint: Touchpoint, changed: Sequence[str], new_partner: str = ""
+    *, by: Member, touchpoint: Touchpoint, changed: Sequence[str], new_partner: str = "", draws_moment: bool = False
 ) -> Touchpoint:
-    """Save a touchpoint after its form; a changed stage puts it at that stage's end."""
+    """Save a touchpoint after its form; a changed stage puts it at that stage's end. Raises GoesRound."""
+    if "opens" in changed and not draws_moment:
+        refuse_going_round(journey_id=touchpoint.stage.journey_id, opens_id=touchpoint.opens_id)
     if "stage" in changed:
         touchpoint.position = _next_position(Touchpoint.objects.filter(stage=touchpoint.stage_id))
     if new_partner:
         touchpoint.partner = partner_named(by=by, name=new_partner)
     revise(by=by, row=touchpoint, changed=changed)
+    if draws_moment:
+        draw_moment(by=by, touchpoint=touchpoint)
     return touchpoint
+
+
+@transaction.atomic
+def draw_moment(*, by: Member, touchpoint: Touchpoint) -> Journey:
+    """A new map of this moment alone, for the same persona and in the same state; the touchpoint opens it at once."""
+    outer = touchpoint.stage.journey
+    moment = create_journey(by=by, title=touchpoint.title, persona=outer.persona, state=outer.state)
+    open_map(by=by, touchpoint=touchpoint, opens=moment)
+    return moment
 
 
 def _next_position(siblings: QuerySet[Model]) -> int:

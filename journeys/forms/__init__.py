@@ -1,6 +1,6 @@
 from journeys.forms.combustion import CombustionFilters, CombustionPointForm, IncidentForm, MeasureForm
 from journeys.forms.mapping import JourneyFilters, JourneyForm, JourneyNewForm, PersonaForm, StageAddForm, StageForm
-from journeys.forms.touchpoint import TouchpointAddForm, TouchpointForm
+from journeys.forms.touchpoint import OpeningForm, TouchpointAddForm, TouchpointForm
 
 __all__ = [
     "CombustionFilters",
@@ -10,6 +10,7 @@ __all__ = [
     "JourneyForm",
     "JourneyNewForm",
     "MeasureForm",
+    "OpeningForm",
     "PersonaForm",
     "StageAddForm",
     "StageForm",

@@ -13,6 +13,8 @@ from journeys.models import Journey, Partner, Stage, Touchpoint
 from ui.faces import FEELING_CHOICES
 from ui.forms import RevisionMixin, form_helper
 
+GOES_ROUND = _("That map leads back to this one. A map cannot open itself, not even by way of others.")
+
 
 class TouchpointForm(CheckedOnce, RevisionMixin):
     assumed_emotion = forms.TypedChoiceField(
@@ -34,14 +36,20 @@ class TouchpointForm(CheckedOnce, RevisionMixin):
         max_length=Partner._meta.get_field("name").max_length,
         help_text=_("Not in the list? Type the firm’s name and it is added."),
     )
+    draws_moment = forms.BooleanField(
+        label=_("Or draw a new map of this moment"),
+        required=False,
+        help_text=_("With this title and for the same persona. You draw its stages afterwards."),
+    )
 
     class Meta:
         model = Touchpoint
         fields = [
             "stage", "title", "channel", "customer_does", "expects", "front_stage", "back_stage", "support",
-            "evidence", "assumed_emotion", "owned_by", "partner", "owner", "is_moment_of_truth",
+            "evidence", "assumed_emotion", "owned_by", "partner", "owner", "is_moment_of_truth", "opens",
         ]  # fmt: skip
-        field_classes = {name: SafeModelChoiceField for name in ("stage", "partner", "owner")}
+        field_classes = {name: SafeModelChoiceField for name in ("stage", "partner", "owner", "opens")}
+        labels = {"opens": _("Opens the map")}
         widgets = {name: words() for name in LANES}
         help_texts = {
             "expects": _("Before it begins. A delight is only what goes beyond this."),
@@ -49,6 +57,7 @@ class TouchpointForm(CheckedOnce, RevisionMixin):
             "support": _("Who and what it needs: the laundry, a system, a firm."),
             "evidence": _("What they can see, touch or keep: a sign, a smell, a receipt."),
             "is_moment_of_truth": _("It decides the whole impression. Few touchpoints do."),
+            "opens": _("In which this moment is drawn more closely."),
         }
 
     def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:
@@ -59,6 +68,7 @@ class TouchpointForm(CheckedOnce, RevisionMixin):
         self.fields["partner"].empty_label = _("Choose a partner")
         self.fields["owner"].queryset = people_to_choose(self.instance.owner_id)
         self.fields["owner"].empty_label = _("Nobody yet")
+        offer_maps(self.fields["opens"], journey, self.instance.opens_id)
         self.helper = form_helper(_("Save touchpoint"), css_class="touchpoint-form")
         self.helper.layout = Layout(
             "revision", "title",
@@ -71,6 +81,7 @@ class TouchpointForm(CheckedOnce, RevisionMixin):
             Field("owned_by", template="ui/field_chips.html"),
             Div("partner", "new_partner", css_class="grid-2 partner-fields"),
             "owner",
+            Div("opens", "draws_moment", css_class="grid-2"),
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -84,6 +95,9 @@ class TouchpointForm(CheckedOnce, RevisionMixin):
     def described(self) -> dict[str, Any]:
         """The fields as `add_touchpoint` wants them."""
         return without_revision(self.cleaned_data)
+
+    def tell_goes_round(self) -> None:
+        self.add_error("opens", GOES_ROUND)
 
     def _is_partner_refused(self) -> bool:
         return "partner" in self.errors or "new_partner" in self.errors
@@ -111,3 +125,28 @@ class TouchpointAddForm(CheckedOnce):
             self.fields["stage"].widget.choices = stages
         self.helper = form_helper("")
         self.helper.form_tag, self.helper.disable_csrf = False, True
+
+
+class OpeningForm(CheckedOnce):
+    """Which map a touchpoint opens, and nothing else."""
+
+    class Meta:
+        model = Touchpoint
+        fields = ["opens"]
+        field_classes = {"opens": SafeModelChoiceField}
+        labels = {"opens": _("Opens the map")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.auto_id = "id_opening_%s"
+        offer_maps(self.fields["opens"], self.instance.stage.journey, self.instance.opens_id)
+        self.helper = form_helper(_("Save"))
+
+    def tell_goes_round(self) -> None:
+        self.add_error("opens", GOES_ROUND)
+
+
+def offer_maps(field: SafeModelChoiceField, journey: Journey, current: int | None) -> None:
+    """Every other map in use, and the `current` one even when it is archived."""
+    field.queryset = Journey.objects.to_open(journey.pk, current)
+    field.empty_label = _("None: it is not drawn more closely")

@@ -2,14 +2,17 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Subquery
+from django.db.models.functions import Coalesce, JSONArray
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
+from journeys.models.gathered import Gathered
 
 
 class PersonaQuerySet(models.QuerySet["Persona"]):
@@ -85,6 +88,10 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
     def with_people(self) -> "JourneyQuerySet":
         return self.select_related("persona", "owner__user")
 
+    def to_open(self, pk: int, current: int | None) -> "JourneyQuerySet":
+        """What a touchpoint of the journey `pk` may open, by title; the `current` one even when it is archived."""
+        return self.filter(Q(archived_at=None) | Q(pk=current)).exclude(pk=pk).order_by("title", "pk")
+
     def for_list(self) -> "JourneyQuerySet":
         """With the number of combustion points on each map as `flame_count`."""
         shown = Q(
@@ -94,16 +101,42 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         flames = Count("stages__touchpoints__combustion_points", filter=shown)
         return self.with_people().annotate(flame_count=flames)
 
+    def of_persona(self, persona_id: int) -> "JourneyQuerySet":
+        """Their maps in use as lines of a list, by title."""
+        return self.active().for_list().filter(persona=persona_id).order_by("title", "pk")
+
     def by_stage(self, pk: int) -> "JourneyQuerySet":
         """One row per stage in order, archived ones too; a journey without a stage is one row with `stage_id` None.
 
-        Journey, persona, owner and stages in one query: this is what keeps a map within its bar.
+        Journey, persona, owner, stages and the maps it belongs to in one query: this keeps a map within its bar.
         """
         return self.filter(pk=pk).with_people().annotate(
             stage_id=F("stages__pk"),
             stage_title=F("stages__title"),
             stage_archived_at=F("stages__archived_at"),
+            openings=Subquery(self._openings_of(pk)),
+            kin=Subquery(self._kin_of(pk)),
         ).order_by("stages__position", "stages__pk")  # fmt: skip
+
+    def _openings_of(self, pk: int) -> models.QuerySet[Any, Any]:
+        """Where a map is opened from, as one list (see kinship.Opening)."""
+        standing = self.model.objects.filter(
+            pk=pk,
+            opened_from__isnull=False,
+            opened_from__archived_at=None,
+            opened_from__stage__archived_at=None,
+            opened_from__stage__journey__archived_at=None,
+        )
+        places = ("stage__journey__title", "stage__title", "title", "stage__journey_id", "pk")
+        each = JSONArray(*(f"opened_from__{place}" for place in places))
+        return standing.order_by().values("pk").annotate(rows=Gathered(each)).values("rows")
+
+    def _kin_of(self, pk: int) -> models.QuerySet[Any, Any]:
+        """A map, the one it shall replace, and the futures of either, as one list (see kinship.Relative)."""
+        root = Subquery(self.model.objects.filter(pk=pk).values(root=Coalesce("future_of_id", "pk")))
+        family = self.model.objects.filter(Q(archived_at=None) | Q(pk=pk)).filter(Q(pk=root) | Q(future_of=root))
+        each = JSONArray("pk", "title", "state")
+        return family.order_by().values("organisation").annotate(rows=Gathered(each)).values("rows")
 
 
 class Journey(Owned, Revised):
@@ -133,6 +166,8 @@ class Journey(Owned, Revised):
     stage_id: int | None
     stage_title: str
     stage_archived_at: datetime | None
+    openings: list[Any] | None
+    kin: list[Any]
 
     objects = owned_manager(JourneyQuerySet)
 

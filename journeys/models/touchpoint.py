@@ -38,12 +38,27 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
         """The columns of one map, archived ones too, with the names that stand in them."""
         return (
             self.filter(stage__journey_id=journey_id, stage__archived_at=None)
-            .select_related("partner", "owner__user", "standing")
+            .select_related("partner", "owner__user", "standing", "opens")
             .order_by("stage__position", "stage_id", "position", "pk")
         )
 
     def for_page(self) -> "TouchpointQuerySet":
-        return self.select_related("stage__journey", "partner", "owner__user", "standing")
+        return self.select_related("stage__journey", "partner", "owner__user", "standing", "opens")
+
+    def openings_of(self, persona_id: int) -> models.QuerySet[Any, Any]:
+        """(id of the map that is opened, and the values of a kinship.Opening) for the maps of one persona."""
+        return (
+            self.active()
+            .filter(opens__persona=persona_id)
+            .order_by("opens_id", "stage__journey_id", "pk")
+            .values_list(
+                "opens_id", "stage__journey__title", "stage__title", "title", "stage__journey_id", "pk"
+            )
+        )  # fmt: skip
+
+    def links(self) -> models.QuerySet[Any, Any]:
+        """(journey id, id of the journey it opens): all of them, for what is archived may come back."""
+        return self.exclude(opens=None).order_by().values_list("stage__journey_id", "opens_id").distinct()
 
 
 class Touchpoint(Owned, Revised):

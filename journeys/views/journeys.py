@@ -12,6 +12,7 @@ from accounts.tenancy import here
 from journeys import actions, rules
 from journeys.board import Board, board_of
 from journeys.forms import JourneyFilters, JourneyForm, JourneyNewForm, StageAddForm, TouchpointAddForm
+from journeys.kinship import kin_of
 from journeys.models import CombustionPoint, Journey, Touchpoint
 from journeys.overview import overview
 from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
@@ -35,7 +36,7 @@ def journey_list(request: OrgRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @manager
 def journey_new(request: OrgRequest) -> HttpResponse:
-    form = JourneyNewForm(typed(request), member=request.member)
+    form = JourneyNewForm(typed(request), member=request.member, initial={"persona": request.GET.get("persona")})
     if form.is_valid():
         return redirect(here("journey_detail", actions.create_journey(by=request.member, **form.cleaned_data).pk))
     lede = _("Whose way is it, and which stages does it have? You can change everything later.")
@@ -88,7 +89,13 @@ def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     """The map; `refused` holds the short form (`stage_form`, `touchpoint_form`) that was just sent and not accepted."""
     journey, board = _board(pk)
     is_author = rules.may_author_journeys(request.member)
-    context = {"journey": journey, "board": board, "may_author": False, "may_restore": is_author}
+    context = {
+        "journey": journey,
+        "board": board,
+        "kin": kin_of(journey),
+        "may_author": False,
+        "may_restore": is_author,
+    }
     if is_author and not journey.archived_at:
         stages = [(stage.pk, stage.title) for stage in board.stages]
         context |= {

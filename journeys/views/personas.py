@@ -11,7 +11,8 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from journeys import actions, rules
 from journeys.forms import PersonaForm
-from journeys.models import Persona
+from journeys.models import Journey, Persona, Touchpoint
+from journeys.overview import nested, overview
 from journeys.views.editing import Crumbs, form_page, row_for_editing, typed
 from ui.paging import keyset_page
 
@@ -27,6 +28,21 @@ def persona_list(request: OrgRequest) -> HttpResponse:
         "may_author": rules.may_author_journeys(request.member),
     }
     return render(request, "journeys/persona_list.html", context)
+
+
+@require_safe
+@member
+def persona_detail(request: OrgRequest, pk: int) -> HttpResponse:
+    """Who they are, and every map drawn for them."""
+    persona = get_object_or_404(Persona, pk=pk)
+    journeys = list(Journey.objects.of_persona(pk))
+    lines = overview(journeys, Touchpoint.objects.feelings_of(journeys))
+    context = {
+        "persona": persona,
+        "lines": nested(lines, Touchpoint.objects.openings_of(pk)),
+        "may_author": rules.may_author_journeys(request.member),
+    }
+    return render(request, "journeys/persona_detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,8 +72,9 @@ def persona_edit(request: OrgRequest, pk: int) -> HttpResponse:
             except IntegrityError:
                 form.tell_name_taken()
             else:
-                return redirect(here("persona_list"))
-    return form_page(request, form, heading=name, crumbs=_crumbs(), archive_address=here("persona_archive", pk))
+                return redirect(here("persona_detail", pk))
+    crumbs = [*_crumbs(), (here("persona_detail", pk), name)]
+    return form_page(request, form, heading=_("Edit this persona"), crumbs=crumbs)
 
 
 @require_POST
@@ -65,15 +82,15 @@ def persona_edit(request: OrgRequest, pk: int) -> HttpResponse:
 def persona_archive(request: OrgRequest, pk: int) -> HttpResponse:
     persona = get_object_or_404(Persona.objects.active(), pk=pk)
     actions.archive(by=request.member, row=persona)
-    messages.success(request, _("“%(name)s” is archived. Its journeys stay.") % {"name": persona})
-    return redirect(here("persona_list", query="archived=1"))
+    messages.success(request, _("“%(name)s” is archived. Their maps stay as they are.") % {"name": persona})
+    return redirect(here("persona_detail", pk))
 
 
 @require_POST
 @manager
 def persona_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     actions.restore(by=request.member, row=get_object_or_404(Persona.objects.archived(), pk=pk))
-    return redirect(here("persona_list"))
+    return redirect(here("persona_detail", pk))
 
 
 def _crumbs() -> Crumbs:

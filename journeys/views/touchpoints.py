@@ -11,7 +11,8 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from journeys import actions, risk, rules
 from journeys.board import described
-from journeys.forms import TouchpointAddForm, TouchpointForm
+from journeys.forms import OpeningForm, TouchpointAddForm, TouchpointForm
+from journeys.kinship import GoesRound
 from journeys.models import CombustionPoint, Journey, Touchpoint
 from journeys.views.editing import Crumbs, form_page, row_for_editing, typed
 from journeys.views.journeys import map_page
@@ -31,6 +32,8 @@ def touchpoint_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "lanes": described(touchpoint),
         "feeling_word": face_of(touchpoint.assumed_emotion).word,
     }
+    if context["may_author"] and touchpoint.is_standing:
+        context["opening_form"] = OpeningForm(instance=touchpoint)
     template = "_touchpoint_card.html" if request.htmx else "touchpoint_detail.html"
     return render(request, f"journeys/{template}", context)
 
@@ -54,8 +57,12 @@ def touchpoint_new(request: OrgRequest, pk: int) -> HttpResponse:
     usual = {"stage": request.GET.get("stage"), "assumed_emotion": 0, "owned_by": Touchpoint.OwnedBy.US}
     form = TouchpointForm(typed(request), journey=journey, initial=usual)
     if form.is_valid():
-        touchpoint = actions.add_touchpoint(by=request.member, **form.described())
-        return redirect(here("touchpoint_detail", touchpoint.pk))
+        try:
+            touchpoint = actions.add_touchpoint(by=request.member, **form.described())
+        except GoesRound:
+            form.tell_goes_round()
+        else:
+            return redirect(here("touchpoint_detail", touchpoint.pk))
     return form_page(request, form, heading=_("A new touchpoint"), crumbs=_crumbs(journey))
 
 
@@ -66,13 +73,18 @@ def touchpoint_edit(request: OrgRequest, pk: int) -> HttpResponse:
         journey, title = touchpoint.stage.journey, touchpoint.title
         form = TouchpointForm(typed(request), instance=touchpoint, journey=journey)
         if form.is_valid():
-            actions.revise_touchpoint(
-                by=request.member,
-                touchpoint=form.save(commit=False),
-                changed=form.changed_data,
-                new_partner=form.cleaned_data["new_partner"],
-            )
-            return redirect(here("touchpoint_detail", pk))
+            try:
+                actions.revise_touchpoint(
+                    by=request.member,
+                    touchpoint=form.save(commit=False),
+                    changed=form.changed_data,
+                    new_partner=form.cleaned_data["new_partner"],
+                    draws_moment=form.cleaned_data["draws_moment"],
+                )
+            except GoesRound:
+                form.tell_goes_round()
+            else:
+                return redirect(here("touchpoint_detail", pk))
     crumbs = [*_crumbs(journey), (here("touchpoint_detail", pk), title)]
     archive_address = here("touchpoint_archive", pk)
     return form_page(request, form, heading=_("Edit this touchpoint"), crumbs=crumbs, archive_address=archive_address)

@@ -1,6 +1,9 @@
+import pytest
+
 from accounts.tenancy import here
 from journeys import actions
-from journeys.models import Persona
+from journeys.models import Journey, Persona, Touchpoint
+from tests.journeys.maps import draw_map
 
 
 def test_persona_list_teaches_when_it_is_empty(mia, ben, client_for):
@@ -106,3 +109,58 @@ def test_persona_list_pages_by_name(mia, client_for):
 
     assert [row.name for row in first.context["page"].rows][:2] == ["Persona 00", "Persona 01"]
     assert second.context["page"].rows[0].name == "Persona 50"
+
+
+def test_persona_page_shows_every_map_below_what_it_belongs_to(mia, client_for, weekend):
+    nested = draw_map(mia, columns=1, title="A check-in")
+    actions.open_map(by=mia, touchpoint=weekend.touchpoints[0], opens=nested.journey)
+    Journey.objects.create(
+        title="The weekend to be", persona=weekend.journey.persona, owner=mia, state="future", future_of=weekend.journey
+    )
+
+    page = client_for(mia).get(here("persona_detail", weekend.journey.persona_id))
+
+    lines = [(line.journey.title, line.depth, len(line.feelings)) for line in page.context["lines"]]
+    assert lines == [("A weekend", 0, 3), ("A check-in", 1, 1), ("The weekend to be", 1, 0)]
+    assert "Part of:" in page.content.decode()
+    assert here("journey_new", query=f"persona={weekend.journey.persona_id}") in page.content.decode()
+
+
+def test_persona_page_offers_changes_to_managers_only(ben, client_for, weekend):
+    page = client_for(ben).get(here("persona_detail", weekend.journey.persona_id)).content.decode()
+
+    assert "A weekend" in page
+    assert here("persona_archive", weekend.journey.persona_id) not in page
+    assert here("journey_new") not in page
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_persona_page_asks_the_same_of_any_number(mia, client_for, django_assert_num_queries, count):
+    for number in range(count):
+        persona = draw_map(mia, columns=1, title=f"Journey {number}").journey.persona
+    inner = draw_map(mia, columns=1, title="Check-in").journey
+    for touchpoint in Touchpoint.objects.exclude(stage__journey=inner):
+        actions.open_map(by=mia, touchpoint=touchpoint, opens=inner)
+    client = client_for(mia)
+
+    with django_assert_num_queries(6):
+        page = client.get(here("persona_detail", persona.pk))
+
+    assert page.content.count(b"journey-row") == count + 1
+
+
+def test_persona_page_says_what_happens_when_it_is_archived(mia, client_for, weekend):
+    lonely = actions.add_persona(by=mia, name="Margaret")
+    client = client_for(mia)
+
+    needed = client.get(here("persona_detail", weekend.journey.persona_id)).content.decode()
+    unneeded = client.get(here("persona_detail", lonely.pk)).content.decode()
+
+    assert "1 map still needs them." in needed
+    assert "No map needs them." in unneeded
+
+
+def test_another_map_for_them_begins_with_their_name(mia, client_for, weekend):
+    page = client_for(mia).get(here("journey_new", query=f"persona={weekend.journey.persona_id}"))
+
+    assert f'<option value="{weekend.journey.persona_id}" selected>' in page.content.decode()

@@ -71,7 +71,7 @@ def test_touchpoint_asks_the_same_of_any_number(mia, client_for, django_assert_n
         burn(mia, touchpoint)
     client = client_for(mia)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = client.get(here("touchpoint_detail", touchpoint.pk))
 
     assert page.content.count(b"burn-line") == count
@@ -94,7 +94,7 @@ def test_describing_a_touchpoint_asks_the_same_of_any_number(mia, client_for, dj
     drawn = draw_map(mia, columns=count)
     client = client_for(mia)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(here("touchpoint_edit", drawn.touchpoints[0].pk))
 
 

@@ -41,6 +41,7 @@ urlpatterns = [
     *accounts.urls.public,
     *reflections.urls.public,
     *playbook.urls.public,
+    *journeys.urls.public,
     path("", insights.views.front_door, name="front_door"),
     # The mails kept in development, read in the browser; 404 when mail really leaves.
     path("mail/", config.views.kept_mail_list, name="kept_mail_list"),

@@ -1,7 +1,7 @@
 """A journey as the table it is first: stages, columns, lanes; the curve is drawn from the same columns."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,6 +21,14 @@ LANES = {
     "support": _("What supports it"),
     "evidence": _("What they see"),
 }
+# The rows that are more than words.
+ROWS = {
+    "channel": _("By way of"),
+    "owner": _("Looked after by"),
+    "feeling": _("It probably feels"),
+    "flames": _("It can burn"),
+}
+CURVE = "curve"
 OWNER_ICONS = {"us": "home", "partner": "users", "customer": "person", "others": "eye"}
 # The widest map, in columns, that a sheet of each size still shows in readable letters.
 SHEETS = ((8, "a3"), (15, "a2"), (24, "a1"), (40, "a0"))
@@ -98,6 +106,8 @@ class Board:
     columns: list[Column]
     archived_stages: list[tuple[int, str]]
     archived_touchpoints: list[Touchpoint]
+    # Keys of what is left out: of LANES and ROWS, or CURVE.
+    left_out: Collection[str] = ()
 
     @property
     def touchpoints(self) -> list[Touchpoint]:
@@ -106,7 +116,14 @@ class Board:
     @property
     def lanes(self) -> Iterator[Lane]:
         for key, title in LANES.items():
+            if key in self.left_out:
+                continue
             yield Lane(key, title, [(column.css, getattr(column.touchpoint, key, "")) for column in self.columns])
+
+    @property
+    def shows(self) -> dict[str, bool]:
+        """Of the curve, and of the rows that are more than words."""
+        return {key: key not in self.left_out for key in (CURVE, *ROWS)}
 
     @property
     def curve(self) -> Curve:

@@ -9,6 +9,11 @@ def may_author_journeys(member: Member) -> bool:
     return member.is_manager
 
 
+def may_share_maps(member: Member) -> bool:
+    """Give a map to readers without an account, and take it back."""
+    return member.is_manager
+
+
 def may_log_incidents(member: Member) -> bool:
     return not member.is_viewer
 

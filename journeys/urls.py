@@ -1,6 +1,6 @@
 from django.urls import path
 
-from journeys.views import combustion, journeys, nesting, personas, stages, touchpoints
+from journeys.views import combustion, journeys, nesting, personas, reader, sharing, stages, touchpoints
 
 urlpatterns = [
     path("journeys/", journeys.journey_list, name="journey_list"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("journeys/<int:pk>/edit/", journeys.journey_edit, name="journey_edit"),
     path("journeys/<int:pk>/archive/", journeys.journey_archive, name="journey_archive"),
     path("journeys/<int:pk>/restoration/", journeys.journey_restoration, name="journey_restoration"),
+    path("journeys/<int:pk>/links/", sharing.journey_sharing, name="journey_sharing"),
+    path("journeys/<int:pk>/links/new/", sharing.journey_sharing_new, name="journey_sharing_new"),
+    path("map-links/<int:pk>/revocation/", sharing.maplink_revocation, name="maplink_revocation"),
     path("personas/", personas.persona_list, name="persona_list"),
     path("personas/new/", personas.persona_new, name="persona_new"),
     path("personas/<int:pk>/", personas.persona_detail, name="persona_detail"),
@@ -41,4 +44,11 @@ urlpatterns = [
     path("combustion-points/<int:pk>/incidents/", combustion.incident_new, name="incident_new"),
     path("combustion-points/<int:pk>/<slug:kind>/", combustion.combustion_measure, name="combustion_measure"),
     path("combustion-points/<int:pk>/<slug:kind>/test/", combustion.combustion_test, name="combustion_test"),
+]
+
+# Behind a link to a map: the secret token names the organisation.
+public = [
+    path("r/map/<slug:token>/", reader.map_reading, name="map_reading"),
+    path("r/map/<slug:token>/embed/", reader.map_embed, name="map_embed"),
+    path("r/map/<slug:token>/passcode/", reader.map_passcode, name="map_passcode"),
 ]

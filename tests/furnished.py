@@ -13,6 +13,7 @@ from journeys.models import (
     Lane,
     LaneText,
     LevelMark,
+    MapLink,
     Measure,
     Partner,
     Persona,
@@ -95,6 +96,7 @@ def mapped(cast: Cast) -> dict[str, Any]:
         "combustion": point,
         "measure": measure,
         "incident": incident,
+        "maplink": MapLink.objects.create(by=cast.mia, journey=journey, label="The valet firm", lanes=["expects"]),
     }
 
 
@@ -146,9 +148,9 @@ def asked(cast: Cast) -> dict[str, Any]:
 
 OWNED_MODELS = [
     Allowance, AuditRecord, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export,
-    Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, Measure, Member, Notice,
-    Observation, Partner, Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule, RuleReturn,
-    Schedule, Scribble, Stage, Standing, Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
+    Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapLink, Measure,
+    Member, Notice, Observation, Partner, Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule,
+    RuleReturn, Schedule, Scribble, Stage, Standing, Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
-"""What changes people and their organisation, and what becomes of their notices."""
+"""What changes people and their organisation, what becomes of their notices, and who may read from outside."""
 
+from accounts.actions.doors import close_door, keep_door
 from accounts.actions.notices import change_notices, mark_notices_read, send_notices, sweep_notices
 from accounts.actions.people import (
     accept_invitation,
@@ -33,9 +34,11 @@ __all__ = [
     "change_notices",
     "change_organisation",
     "claim_user",
+    "close_door",
     "found_organisation",
     "invite",
     "join",
+    "keep_door",
     "mark_notices_read",
     "register_user",
     "rename_team",

@@ -1,4 +1,5 @@
 from accounts.models.audit import AuditRecord
+from accounts.models.door import Door, DoorQuerySet
 from accounts.models.invitation import Invitation
 from accounts.models.notice import Notice
 from accounts.models.organisation import Organisation, Owned, Revised, Team, validate_time_zone
@@ -7,6 +8,8 @@ from accounts.models.session import Session
 
 __all__ = [
     "AuditRecord",
+    "Door",
+    "DoorQuerySet",
     "Invitation",
     "Member",
     "Notice",

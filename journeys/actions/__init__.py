@@ -16,6 +16,7 @@ from journeys.actions.mapping import (
 )
 from journeys.actions.nesting import open_map
 from journeys.actions.ordering import move_stage, move_touchpoint
+from journeys.actions.sharing import make_map_link, revoke_map_link
 
 __all__ = [
     "add_combustion_point",
@@ -28,6 +29,7 @@ __all__ = [
     "create_journey",
     "draw_moment",
     "log_incident",
+    "make_map_link",
     "mark_tested",
     "move_lane",
     "move_stage",
@@ -39,5 +41,6 @@ __all__ = [
     "restore",
     "revise",
     "revise_touchpoint",
+    "revoke_map_link",
     "write_cell",
 ]

@@ -1,5 +1,6 @@
 from journeys.forms.combustion import CombustionFilters, CombustionPointForm, IncidentForm, MeasureForm
 from journeys.forms.mapping import JourneyFilters, JourneyForm, JourneyNewForm, PersonaForm, StageAddForm, StageForm
+from journeys.forms.sharing import MapLinkForm
 from journeys.forms.touchpoint import OpeningForm, TouchpointAddForm, TouchpointForm
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "JourneyFilters",
     "JourneyForm",
     "JourneyNewForm",
+    "MapLinkForm",
     "MeasureForm",
     "OpeningForm",
     "PersonaForm",

@@ -1,6 +1,7 @@
 from journeys.models.combustion import CombustionPoint, Incident, Measure
 from journeys.models.journey import Journey, Partner, Persona, Stage
 from journeys.models.lane import Lane, LaneText
+from journeys.models.sharing import MapLink
 from journeys.models.standing import LevelMark, Standing, due_for_reckoning
 from journeys.models.touchpoint import Touchpoint
 
@@ -11,6 +12,7 @@ __all__ = [
     "Lane",
     "LaneText",
     "LevelMark",
+    "MapLink",
     "Measure",
     "Partner",
     "Persona",

@@ -52,7 +52,7 @@ def journey_detail(request: OrgRequest, pk: int) -> HttpResponse:
 @require_safe
 @manager
 def journey_outline(request: OrgRequest, pk: int) -> HttpResponse:
-    journey, board = _board(pk)
+    journey, board = drawn_map(pk)
     return render(request, "journeys/journey_outline.html", {"journey": journey, "board": board})
 
 
@@ -87,7 +87,7 @@ def journey_restoration(request: OrgRequest, pk: int) -> HttpResponse:
 
 def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     """The map; `refused` holds the short form (`stage_form`, `touchpoint_form`) that was just sent and not accepted."""
-    journey, board = _board(pk)
+    journey, board = drawn_map(pk)
     is_author = rules.may_author_journeys(request.member)
     context = {
         "journey": journey,
@@ -106,7 +106,8 @@ def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     return render(request, "journeys/journey_detail.html", {**context, **refused}, status=status_of(*refused.values()))
 
 
-def _board(pk: int) -> tuple[Journey, Board]:
+def drawn_map(pk: int) -> tuple[Journey, Board]:
+    """The journey and its board, archived or not; 404 where there is none."""
     rows = list(Journey.objects.by_stage(pk))
     if not rows:
         raise Http404

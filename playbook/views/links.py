@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import OrgRequest, manager
+from accounts.forms import DoorForm
 from accounts.tenancy import here
 from playbook import actions
 from playbook.forms.bulk import selected_ids
-from playbook.forms.sharing import LinkForm
 from playbook.models import Entry, ReadLink
 from ui.paging import keyset_page
 
@@ -31,7 +31,7 @@ def link_list(request: OrgRequest) -> HttpResponse:
 def link_new(request: OrgRequest) -> HttpResponse:
     """To the whole playbook, or to the entry that the address names."""
     entry = entry_of(request)
-    form = LinkForm(request.POST or None)
+    form = DoorForm(request.POST or None)
     if form.is_valid():
         said = form.cleaned_data
         actions.make_read_link(

@@ -5,8 +5,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import doors
 from accounts.tenancy import here, scope
-from playbook import actions, outside
+from playbook import actions
 from playbook.models import Entry, Picture, ReadLink
 from tests.playbook.made import published, written
 
@@ -94,14 +95,14 @@ def test_passcode_is_asked_for_once(visitor, mia):
     assert visitor.post(address(link, "link_passcode"), {"passcode": "towels"}).url == address(link)
 
     assert visitor.get(page).status_code == 200
-    cookie = visitor.cookies[outside.COOKIE]
+    cookie = visitor.cookies[doors.COOKIE]
     assert (cookie["path"], cookie["httponly"]) == (address(link), True)
 
 
 def test_cookie_of_one_link_opens_no_other(visitor, mia):
     link, other = (actions.make_read_link(by=mia, passcode="towels") for _ in range(2))
     visitor.post(address(link, "link_passcode"), {"passcode": "towels"})
-    visitor.cookies[outside.COOKIE]["path"] = "/"
+    visitor.cookies[doors.COOKIE]["path"] = "/"
 
     assert visitor.get(address(link)).status_code == 200
     assert visitor.get(address(other)).status_code == 302
@@ -120,7 +121,7 @@ def test_sixth_try_is_not_even_looked_at(visitor, mia):
 
 def test_many_wrong_passcodes_from_everywhere_close_the_link_for_a_while(visitor, mia, monkeypatch):
     link, other = (actions.make_read_link(by=mia, passcode="towels") for _ in range(2))
-    monkeypatch.setattr(outside, "MISSES", 2)
+    monkeypatch.setattr(doors, "MISSES", 2)
 
     def given(link: ReadLink, passcode: str, number: int) -> int:
         where = f"192.0.2.{number}"

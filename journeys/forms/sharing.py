@@ -1,0 +1,80 @@
+"""A link to a map: what its readers see, and on whose pages it may stand."""
+
+import re
+from typing import Any
+
+from crispy_forms.layout import Field, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import DoorForm
+from journeys.outside import CHOOSABLE, USUAL
+
+CHIPS = "ui/field_chips.html"
+MOST_EMBEDDERS = 10
+# A site as the policy of a page names it; nothing that could end the directive and begin another.
+ORIGIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?")
+
+
+class MapLinkForm(DoorForm):
+    lanes = forms.MultipleChoiceField(
+        label=_("Lanes they see"),
+        help_text=_("“Looked after by” names your people."),
+        choices=list(CHOOSABLE.items()),
+        initial=USUAL,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    shows_curve = forms.BooleanField(label=_("The emotion curve"), initial=True, required=False)
+    shows_measured = forms.BooleanField(label=_("The figures measured from feedback"), required=False)
+    shows_points = forms.BooleanField(
+        label=_("Where it can burn"), help_text=_("Meant for your own house; think twice."), required=False
+    )
+    may_embed = forms.BooleanField(
+        label=_("It may stand within a page of another site"),
+        help_text=_("Your intranet, say. Such a link has no passcode: browsers keep none within another site’s page."),
+        required=False,
+    )
+    embedders = forms.CharField(
+        label=_("Only on these sites"),
+        help_text=_("One address per line, such as https://intranet.example.com. Left empty, on any site."),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea({"rows": 2, "spellcheck": "false", "autocapitalize": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(
+            "label", "until", Field("lanes", template=CHIPS), "shows_curve", "shows_measured", "shows_points",
+            "passcode", "may_embed", "embedders",
+        )  # fmt: skip
+
+    def clean_embedders(self) -> list[str]:
+        lines = [line.strip().rstrip("/").lower() for line in self.cleaned_data["embedders"].splitlines()]
+        sites = list(dict.fromkeys(filter(None, lines)))
+        for site in sites:
+            if not ORIGIN.fullmatch(site):
+                raise ValidationError(
+                    _("“%(site)s” is no site we can name. Write https:// and its name, without a page."),
+                    params={"site": site},
+                )
+        if len(sites) > MOST_EMBEDDERS:
+            raise ValidationError(_("That is more than %(most)d sites."), params={"most": MOST_EMBEDDERS})
+        return sites
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("may_embed") and cleaned.get("passcode"):
+            self.add_error("passcode", _("Within a page of another site nobody can be asked. Choose one of the two."))
+        if cleaned.get("embedders") and not cleaned.get("may_embed"):
+            self.add_error("embedders", _("Tick the box above, or leave this empty."))
+        return cleaned
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """As `make_map_link` takes it."""
+        said = dict(self.cleaned_data)
+        said["expires_at"] = said.pop("until")
+        return said

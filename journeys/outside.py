@@ -1,0 +1,55 @@
+"""What of a map leaves the house by a link: the board without what the link does not show."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from journeys.board import CURVE, LANES, ROWS, Board
+from journeys.models import MapLink, Touchpoint
+
+# Lanes that may be chosen for readers; the curve and where it can burn are chosen by themselves.
+CHOOSABLE = {**LANES, **{key: ROWS[key] for key in ("channel", "owner", "feeling")}}
+USUAL = ("customer_does", "expects", "front_stage", "evidence", "channel", "feeling")
+NOTHING: dict[str, Any] = {"owner": None}
+
+
+def for_readers(board: Board, link: MapLink) -> Board:
+    """The board as the link shows it. What it withholds is taken out of the rows too, not only left undrawn."""
+    withheld = {key for key in CHOOSABLE if key not in link.lanes}
+    columns = [
+        replace(
+            column,
+            touchpoint=_without(column.touchpoint, withheld, link),
+            points=column.points if link.shows_points else [],
+        )
+        for column in board.columns
+    ]
+    left_out = withheld | {
+        key for key, is_shown in ((CURVE, link.shows_curve), ("flames", link.shows_points)) if not is_shown
+    }
+    return replace(board, columns=columns, archived_stages=[], archived_touchpoints=[], left_out=left_out)
+
+
+def _without(touchpoint: Touchpoint | None, withheld: set[str], link: MapLink) -> Touchpoint | None:
+    if touchpoint is None:
+        return None
+    for key in withheld - {"feeling"}:
+        setattr(touchpoint, key, NOTHING.get(key, ""))
+    if "feeling" in withheld and not link.shows_curve:
+        touchpoint.assumed_emotion = 0
+    # Another map has readers of its own.
+    touchpoint.opens = None
+    if not link.shows_measured:
+        touchpoint._state.fields_cache["standing"] = None
+    return touchpoint
+
+
+def snippet(address: str, title: str) -> SafeString:
+    """What is pasted into a page so that the map at `address` stands in it."""
+    return format_html(
+        '<iframe src="{}" title="{}" width="100%" height="640" loading="lazy" referrerpolicy="no-referrer"></iframe>',
+        address,
+        title,
+    )

@@ -1,0 +1,52 @@
+"""Links to a map: who outside may read what of it, until when; making one and taking it back."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import OrgRequest, manager
+from accounts.tenancy import here
+from journeys import actions
+from journeys.forms import MapLinkForm
+from journeys.models import Journey, MapLink
+from journeys.outside import CHOOSABLE, snippet
+from journeys.views.editing import status_of, typed
+from ui.paging import keyset_page
+
+
+@require_safe
+@manager
+def journey_sharing(request: OrgRequest, pk: int) -> HttpResponse:
+    journey = get_object_or_404(Journey.objects.all(), pk=pk)
+    page = keyset_page(MapLink.objects.of_journey(pk), request, by="created_at")
+    for link in page.rows:
+        link.address = settings.SITE_URL + reverse("map_reading", args=[link.token])
+        link.snippet = snippet(settings.SITE_URL + reverse("map_embed", args=[link.token]), journey.title)
+        link.shown = [CHOOSABLE[key] for key in link.lanes if key in CHOOSABLE]
+    return render(request, "journeys/maplink_list.html", {"journey": journey, "page": page})
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def journey_sharing_new(request: OrgRequest, pk: int) -> HttpResponse:
+    journey = get_object_or_404(Journey.objects.active(), pk=pk)
+    form = MapLinkForm(typed(request))
+    if form.is_valid():
+        actions.make_map_link(by=request.member, journey=journey, **form.said)
+        messages.success(request, _("The link is ready. Copy it and pass it on."))
+        return redirect(here("journey_sharing", pk))
+    context = {"form": form, "journey": journey}
+    return render(request, "journeys/maplink_new.html", context, status=status_of(form))
+
+
+@require_POST
+@manager
+def maplink_revocation(request: OrgRequest, pk: int) -> HttpResponse:
+    link = get_object_or_404(MapLink.objects.all(), pk=pk)
+    actions.revoke_map_link(by=request.member, link=link)
+    messages.success(request, _("The link no longer works."))
+    return redirect(here("journey_sharing", link.journey_id))

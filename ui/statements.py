@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import QuerySet, Value
+from django.db.models.query import ModelIterable, get_related_populators
 from django_scopes import get_scope, scope
 from django_scopes.exceptions import ScopeError
 
@@ -54,30 +55,54 @@ class Statement:
 
 
 class Composed:
-    """The SQL of one shape, and where in it which value goes."""
+    """The SQL of one shape, where in it which value goes, and how its rows become what the QuerySet says."""
 
     def __init__(self, compose: Callable[..., QuerySet], slots: dict[str, Slot]) -> None:
         with scope(organisation=Slot(ORGANISATION)) if scoped_organisation() else nullcontext():
             self.queryset = compose(**slots)
-        self.compiler = self.queryset.query.get_compiler(self.queryset.db)
-        self.sql, self.params = self.compiler.as_sql()
-        self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
+        self.database = self.queryset.db
+        self.compiler = compiler = self.queryset.query.get_compiler(self.database)
+        self.sql, self.params = compiler.as_sql()
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        compiler.get_converters = lambda _: converters
+        self.make = Maker(compiler, self.database) if self.queryset._iterable_class is ModelIterable else None
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
-        connection = connections[self.queryset.db]
+        connection = connections[self.database]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [filled(each, values, connection) for each in self.params])
             found = cursor.fetchall()
+        if self.make:
+            return [self.make(row) for row in self.compiler.results_iter([found])]
         return list(self.queryset._iterable_class(self.answered_by(found)))
 
     def answered_by(self, found: list[Any]) -> Any:
         """The QuerySet as Django reads it, but with its answer at hand."""
         compiler, queryset = shallow(self.compiler), shallow(self.queryset)
         compiler.execute_sql = lambda *_, **__: [found]
-        compiler.get_converters = lambda _: self.converters
         queryset._query = shallow(self.queryset.query)
         queryset._query.get_compiler = lambda *_, **__: compiler
         return queryset
+
+
+class Maker:
+    """Makes an object of a row, with its related ones, as ModelIterable does; which column goes where is known once."""
+
+    def __init__(self, compiler: Any, database: str) -> None:
+        info, self.database = compiler.klass_info, database
+        own = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
+        self.model, self.own = info["model"], own
+        self.names = [column[0].target.attname for column in compiler.select[own]]
+        self.related = get_related_populators(info, compiler.select, database)
+        self.annotated = list((compiler.annotation_col_map or {}).items())
+
+    def __call__(self, row: list[Any]) -> Any:
+        made = self.model.from_db(self.database, self.names, row[self.own])
+        for each in self.related:
+            each.populate(row, made)
+        for name, at in self.annotated:
+            setattr(made, name, row[at])
+        return made
 
 
 def shallow(original: Any) -> Any:

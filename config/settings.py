@@ -154,6 +154,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "send-due-digests": {"task": "reflections.tasks.send_due_digests", "schedule": 60.0},
     "send-due-notices": {"task": "accounts.tasks.send_due_notices", "schedule": 60.0},
     "ask-for-looks": {"task": "playbook.tasks.ask_for_looks", "schedule": 60.0},
+    "tell-of-overdue-promises": {"task": "journeys.tasks.tell_of_overdue_promises", "schedule": 3600.0},
     "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
     "sweep-files": {"task": "playbook.tasks.sweep_files", "schedule": 60.0},
@@ -174,6 +175,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # What rooms above accounts add to its emails, and who of them says whether a member may still open a page.
 MAIL_CONTEXT_PROCESSORS = ["playbook.context_processors.vision_in_mail"]
 NOTICE_GUARDS = {
+    "combustion": "journeys.rules.combustion_points_open_to",
     "entry": "playbook.rules.entries_open_to",
     "observation": "playbook.rules.observations_open_to",
     "review": "playbook.rules.reviews_open_to",

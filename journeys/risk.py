@@ -1,16 +1,17 @@
 """What a combustion point weighs, in numbers and words, and how far its three promises have come."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from journeys.models import CombustionPoint, Measure
+from journeys.models.measure import TEST_HOLDS
 
 SEVERITY = {
     1: _("hardly noticed"),
@@ -42,17 +43,19 @@ def scale(words: dict[int, Promise]) -> list[tuple[int, Promise]]:
 
 @dataclass(frozen=True)
 class Seal:
-    """One of the three promises as a mark: `state` is empty, promised, overdue or tested."""
+    """One of the three promises as a mark: `state` is empty, promised, overdue, tested or old."""
 
     kind: str
     name: Promise
     state: str
+    measure: Measure | None = None
 
     WORDS = {
         "empty": _("nothing promised yet"),
         "promised": _("promised, not tested yet"),
         "overdue": _("promised, overdue"),
         "tested": _("tested"),
+        "old": _("tested, but long ago"),
     }
 
     QUESTIONS = {
@@ -73,16 +76,21 @@ class Seal:
     def word(self) -> Promise:
         return self.WORDS[self.state]
 
+    @property
+    def presses(self) -> bool:
+        """It is said in words beside the seal, too."""
+        return self.state in ("overdue", "promised", "old")
+
 
 def seal_of(kind: str, measure: Measure | None, today: date) -> Seal:
-    return Seal(kind, Measure.Kind(kind).label, _state(measure, today))
+    return Seal(kind, Measure.Kind(kind).label, _state(measure, today), measure)
 
 
 def _state(measure: Measure | None, today: date) -> str:
     if measure is None:
         return "empty"
     if measure.tested_on:
-        return "tested"
+        return "old" if measure.tested_on < today - TEST_HOLDS else "tested"
     return "overdue" if measure.due_on and measure.due_on < today else "promised"
 
 
@@ -92,6 +100,8 @@ class Logged:
 
     point: CombustionPoint
     seals: list[Seal]
+    # What its incidents say its likelihood is (proposal.Proposal), where that was asked for.
+    proposal: Any = None
 
     @property
     def heat(self) -> int:
@@ -111,9 +121,15 @@ class Logged:
         return LATENESS[self.point.lateness]
 
 
-def logged(points: Sequence[CombustionPoint], today: date) -> list[Logged]:
+def logged(points: Sequence[CombustionPoint], today: date, proposals: Mapping[int, Any] | None = None) -> list[Logged]:
+    proposed = proposals or {}
     return [
-        Logged(point, [seal_of(kind, getattr(point, kind), today) for kind in Measure.Kind.values]) for point in points
+        Logged(
+            point,
+            [seal_of(kind, getattr(point, kind), today) for kind in Measure.Kind.values],
+            proposed.get(point.pk),
+        )
+        for point in points
     ]
 
 

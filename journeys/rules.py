@@ -1,7 +1,9 @@
 """Who may do what with journeys: managers author, everybody but viewers may say that something went off."""
 
+from collections.abc import Collection
+
 from accounts.models import Member
-from journeys.models import Measure
+from journeys.models import CombustionPoint, Incident, Measure
 
 
 def may_author_journeys(member: Member) -> bool:
@@ -18,6 +20,16 @@ def may_log_incidents(member: Member) -> bool:
     return not member.is_viewer
 
 
+def may_change_incident(member: Member, incident: Incident) -> bool:
+    """A manager, or whoever logged it."""
+    return member.is_manager or (incident.by_id == member.pk and not member.is_viewer)
+
+
 def may_test_measure(member: Member, measure: Measure) -> bool:
     """A manager, or whoever made the promise their own."""
     return member.is_manager or (measure.owner_id == member.pk and not member.is_viewer)
+
+
+def combustion_points_open_to(member: Member, pks: Collection[int]) -> set[int]:
+    """Of these points, those the member may open (settings.NOTICE_GUARDS): everybody reads the register."""
+    return set(CombustionPoint.objects.filter(pk__in=pks).values_list("pk", flat=True))

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from journeys.views import combustion, journeys, nesting, personas, reader, sharing, stages, touchpoints
+from journeys.views import (
+    combustion,
+    incidents,
+    journeys,
+    nesting,
+    personas,
+    reader,
+    register,
+    sharing,
+    stages,
+    touchpoints,
+)
 
 urlpatterns = [
     path("journeys/", journeys.journey_list, name="journey_list"),
@@ -35,13 +46,20 @@ urlpatterns = [
     path("touchpoints/<int:pk>/later/", touchpoints.touchpoint_later, name="touchpoint_later"),
     path("touchpoints/<int:pk>/archive/", touchpoints.touchpoint_archive, name="touchpoint_archive"),
     path("touchpoints/<int:pk>/restoration/", touchpoints.touchpoint_restoration, name="touchpoint_restoration"),
-    path("combustion-points/", combustion.combustion_list, name="combustion_list"),
+    path("combustion-points/", register.combustion_list, name="combustion_list"),
+    path("combustion-points/export/", register.combustion_export, name="combustion_export"),
     path("combustion-points/new/", combustion.combustion_new, name="combustion_new"),
     path("combustion-points/<int:pk>/", combustion.combustion_detail, name="combustion_detail"),
     path("combustion-points/<int:pk>/edit/", combustion.combustion_edit, name="combustion_edit"),
     path("combustion-points/<int:pk>/archive/", combustion.combustion_archive, name="combustion_archive"),
     path("combustion-points/<int:pk>/restoration/", combustion.combustion_restoration, name="combustion_restoration"),
-    path("combustion-points/<int:pk>/incidents/", combustion.incident_new, name="incident_new"),
+    path("combustion-points/<int:pk>/likelihood/", combustion.combustion_likelihood, name="combustion_likelihood"),
+    path("combustion-points/<int:pk>/incidents/", incidents.incident_new, name="incident_new"),
+    path("incidents/new/", incidents.incident_choice, name="incident_choice"),
+    path("incidents/<int:pk>/", incidents.incident_detail, name="incident_detail"),
+    path("incidents/<int:pk>/edit/", incidents.incident_edit, name="incident_edit"),
+    path("incidents/<int:pk>/archive/", incidents.incident_archive, name="incident_archive"),
+    path("incidents/<int:pk>/restoration/", incidents.incident_restoration, name="incident_restoration"),
     path("combustion-points/<int:pk>/<slug:kind>/", combustion.combustion_measure, name="combustion_measure"),
     path("combustion-points/<int:pk>/<slug:kind>/test/", combustion.combustion_test, name="combustion_test"),
 ]

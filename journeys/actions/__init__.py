@@ -1,6 +1,7 @@
 """Whatever changes a map and leaves a trace."""
 
-from journeys.actions.combustion import add_combustion_point, log_incident, mark_tested, promise_measure
+from journeys.actions.combustion import add_combustion_point, mark_tested, promise_measure, settle_likelihood
+from journeys.actions.incidents import archive_incident, edit_incident, log_incident, restore_incident
 from journeys.actions.keeping import archive, restore, revise
 from journeys.actions.lanes import add_lane, move_lane, write_cell
 from journeys.actions.mapping import (
@@ -16,6 +17,7 @@ from journeys.actions.mapping import (
 )
 from journeys.actions.nesting import open_map
 from journeys.actions.ordering import move_stage, move_touchpoint
+from journeys.actions.overdue import tell_of_overdue_promises
 from journeys.actions.sharing import make_map_link, revoke_map_link
 
 __all__ = [
@@ -26,8 +28,10 @@ __all__ = [
     "add_stage",
     "add_touchpoint",
     "archive",
+    "archive_incident",
     "create_journey",
     "draw_moment",
+    "edit_incident",
     "log_incident",
     "make_map_link",
     "mark_tested",
@@ -39,8 +43,11 @@ __all__ = [
     "persona_named",
     "promise_measure",
     "restore",
+    "restore_incident",
     "revise",
     "revise_touchpoint",
     "revoke_map_link",
+    "settle_likelihood",
+    "tell_of_overdue_promises",
     "write_cell",
 ]

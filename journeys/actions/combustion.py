@@ -1,13 +1,14 @@
 """Where it can burn: the points, what is promised against them, and when it went off."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
-from journeys.models import CombustionPoint, Incident, Measure, Standing, Touchpoint
+from journeys.models import CombustionPoint, Measure, Standing, Touchpoint
+from journeys.proposal import Proposal
 
 
 @transaction.atomic
@@ -51,7 +52,11 @@ def promise_measure(
         measure = Measure(combustion_point=combustion_point, kind=kind)
     else:
         measure.revision += 1
-    measure.promise, measure.owner, measure.due_on, measure.tested_on = promise, owner, due_on, tested_on
+    if measure.owner_id != (owner.pk if owner else None):
+        # Whoever takes it over is told in their turn.
+        measure.told_due_on = None
+    measure.promise, measure.owner, measure.due_on = promise, owner, due_on
+    _test(measure, tested_on)
     measure.save()
     Standing.objects.mark_stale([combustion_point.touchpoint_id])
     record(by=by, verb="measure.promised", target=measure, detail={"kind": kind, "point": combustion_point.pk})
@@ -61,19 +66,31 @@ def promise_measure(
 @transaction.atomic
 def mark_tested(*, by: Member, measure: Measure) -> Measure:
     """Somebody tried today whether the promise holds."""
-    measure.tested_on = timezone.localdate()
+    _test(measure, timezone.localdate())
     measure.revision += 1
-    measure.save(update_fields=["tested_on", "revision"])
+    measure.save(update_fields=["tested_on", "first_tested_on", "revision"])
     Standing.objects.mark_stale([measure.combustion_point.touchpoint_id])
     record(by=by, verb="measure.tested", target=measure, detail={"on": measure.tested_on.isoformat()})
     return measure
 
 
 @transaction.atomic
-def log_incident(*, by: Member, combustion_point: CombustionPoint, what: str, at: datetime | None = None) -> Incident:
-    """It went off, at `at` or just now."""
-    incident = Incident.objects.create(
-        combustion_point=combustion_point, what=what, happened_at=at or timezone.now(), by=by
-    )
-    record(by=by, verb="incident.logged", target=incident, detail={"point": combustion_point.pk})
-    return incident
+def settle_likelihood(
+    *, by: Member, combustion_point: CombustionPoint, proposal: Proposal, takes: bool
+) -> CombustionPoint:
+    """Somebody took over what the incidents propose, or left it; only what is logged later proposes anew."""
+    combustion_point.likelihood_settled_at = timezone.now()
+    if takes:
+        combustion_point.likelihood = proposal.level
+        combustion_point.revision += 1
+    combustion_point.save(update_fields=["likelihood", "likelihood_settled_at", "revision"])
+    said = {"proposed": proposal.level, "stood": proposal.now, "n": proposal.n, "days": proposal.days}
+    verb = "combustion_point.likelihood_taken" if takes else "combustion_point.likelihood_left"
+    record(by=by, verb=verb, target=combustion_point, detail=said)
+    return combustion_point
+
+
+def _test(measure: Measure, day: date | None) -> None:
+    """The first test stays known; where none is known any more, there was none."""
+    measure.first_tested_on = (measure.holds_since or day) if day else None
+    measure.tested_on = day

@@ -1,5 +1,6 @@
-from journeys.forms.combustion import CombustionFilters, CombustionPointForm, IncidentForm, MeasureForm
+from journeys.forms.combustion import CombustionPointForm, IncidentForm, IncidentSearch, MeasureForm
 from journeys.forms.mapping import JourneyFilters, JourneyForm, JourneyNewForm, PersonaForm, StageAddForm, StageForm
+from journeys.forms.register import CombustionFilters
 from journeys.forms.sharing import MapLinkForm
 from journeys.forms.touchpoint import OpeningForm, TouchpointAddForm, TouchpointForm
 
@@ -7,6 +8,7 @@ __all__ = [
     "CombustionFilters",
     "CombustionPointForm",
     "IncidentForm",
+    "IncidentSearch",
     "JourneyFilters",
     "JourneyForm",
     "JourneyNewForm",

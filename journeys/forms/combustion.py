@@ -4,24 +4,23 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 from crispy_forms.layout import Div, Field, Layout, Submit
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from journeys import risk
 from journeys.forms.choices import CheckedOnce, people_to_choose, without_revision, words
-from journeys.models import CombustionPoint, Incident, Journey, Measure, Touchpoint
-from journeys.models.combustion import CombustionPointQuerySet
+from journeys.models import CombustionPoint, Incident, Measure, Touchpoint
 from ui.dates import DayField, MomentField
 from ui.forms import RevisionMixin, form_helper
 
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
+# More than a thumb scrolls through; the others are found by a word.
+POINTS_OFFERED = 30
 
 
 def one_to_five(label: Any, scale: dict[int, Any]) -> forms.TypedChoiceField:
@@ -127,40 +126,33 @@ class IncidentForm(forms.ModelForm):
         self.fields["happened_at"].help_text = _("Leave it as it is when it was just now.")
         self.helper = form_helper("")
         self.helper.form_tag, self.helper.disable_csrf = False, True
-        self.helper.add_input(Submit("save", _("Log incident"), css_class="btn btn-primary", css_id="save-incident"))
+        submit = _("Save") if self.instance.pk else _("Log incident")
+        self.helper.add_input(Submit("save", submit, css_class="btn btn-primary", css_id="save-incident"))
 
     def clean_happened_at(self) -> Any:
         return not_to_come(self.cleaned_data["happened_at"], timezone.now() + CLOCKS_DIFFER_BY)
+
+
+class IncidentSearch(forms.Form):
+    """Which points to offer to whoever says that something went off."""
+
+    q = forms.CharField(label=_("What went off?"), required=False, max_length=100)
+    touchpoint = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_valid()
+
+    @property
+    def touchpoint_id(self) -> int | None:
+        return self.cleaned_data.get("touchpoint")
+
+    def points(self) -> list[CombustionPoint]:
+        found = CombustionPoint.objects.active().called(self.cleaned_data.get("q", "")).likely_first(self.touchpoint_id)
+        return list(found.in_place()[:POINTS_OFFERED])
 
 
 def not_to_come(moment: Any, now: Any) -> Any:
     if moment and moment > now:
         raise forms.ValidationError(_("That is still to come. When was it?"))
     return moment
-
-
-class CombustionFilters(forms.Form):
-    """What the register shows; anything unreadable in the address is taken as "all"."""
-
-    journey = forms.TypedChoiceField(label=_("Journey"), coerce=int, required=False)
-    archived = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        journeys = Journey.objects.active().order_by("title", "pk").values_list("pk", "title")
-        self.fields["journey"].choices = [("", gettext("Every journey")), *journeys]
-        self.is_valid()
-
-    @property
-    def is_narrowing(self) -> bool:
-        return any(self.cleaned_data.values())
-
-    @property
-    def query(self) -> str:
-        """The filters as an address says them, for the links to other pages of the same list."""
-        return urlencode({name: str(value) for name, value in self.cleaned_data.items() if value})
-
-    def applied_to(self, points: CombustionPointQuerySet) -> CombustionPointQuerySet:
-        shown = points.archived() if self.cleaned_data.get("archived") else points.active()
-        journey = self.cleaned_data.get("journey")
-        return shown.filter(touchpoint__stage__journey=journey) if journey else shown

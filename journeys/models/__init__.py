@@ -1,6 +1,8 @@
-from journeys.models.combustion import CombustionPoint, Incident, Measure
+from journeys.models.combustion import CombustionPoint
+from journeys.models.incident import Incident
 from journeys.models.journey import Journey, Partner, Persona, Stage
 from journeys.models.lane import Lane, LaneText
+from journeys.models.measure import Measure
 from journeys.models.sharing import MapLink
 from journeys.models.standing import LevelMark, Standing, due_for_reckoning
 from journeys.models.touchpoint import Touchpoint

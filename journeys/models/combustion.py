@@ -1,17 +1,18 @@
-"""Combustion points: where a process can break and burn the customer, what we promised against it, when it went off."""
+"""Combustion points: where a process can break and burn the customer."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, datetime
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Member, Owned, Revised
+from accounts.models import Owned, Revised
 from accounts.tenancy import owned_manager
+from journeys.models.incident import Incident, lately
+from journeys.models.measure import Measure, MeasureQuerySet, promise_states
 from journeys.models.touchpoint import Touchpoint
 
 ONE_TO_FIVE = [MinValueValidator(1), MaxValueValidator(5)]
@@ -31,8 +32,7 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
 
     def worst_first(self) -> "CombustionPointQuerySet":
         """Severity first, then severity × likelihood × lateness, then incidents of the last 90 days."""
-        since = timezone.now() - timedelta(days=90)
-        recent = Incident.objects.filter(combustion_point=OuterRef("pk"), happened_at__gte=since)
+        recent = Incident.objects.standing().filter(combustion_point=OuterRef("pk"), happened_at__gte=lately())
         counted = recent.order_by().values("combustion_point").annotate(n=Count("pk")).values("n")
         return self.annotate(
             heat=F("severity") * F("likelihood") * F("lateness"),
@@ -57,7 +57,49 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
         return self.select_related("touchpoint__stage__journey")
 
     def for_register(self) -> "CombustionPointQuerySet":
-        return self.worst_first().with_promises().in_place()
+        return self.worst_first().with_promises().in_place().select_related("touchpoint__partner")
+
+    def called(self, words: str) -> "CombustionPointQuerySet":
+        """Those in whose title, or touchpoint's, each of these words stands."""
+        found = self
+        for word in words.split()[:8]:
+            found = found.filter(Q(title__icontains=word) | Q(touchpoint__title__icontains=word))
+        return found
+
+    def likely_first(self, touchpoint_id: int | None = None) -> "CombustionPointQuerySet":
+        """For whoever says that something went off: at this touchpoint, then what went off last, then the worst."""
+        theirs = Incident.objects.standing().filter(combustion_point=OuterRef("pk")).order_by("-happened_at")
+        is_there = Case(When(touchpoint=touchpoint_id or 0, then=0), default=1)
+        last = Subquery(theirs.values("happened_at")[:1])
+        return self.annotate(last_incident_at=last).order_by(
+            is_there, F("last_incident_at").desc(nulls_last=True), "-severity", "pk"
+        )
+
+    def with_measure(self, measures: MeasureQuerySet) -> "CombustionPointQuerySet":
+        """Those against which one of these measures stands."""
+        return self.filter(Exists(measures.filter(combustion_point=OuterRef("pk"))))
+
+    def with_empty_seal(self) -> "CombustionPointQuerySet":
+        """Those with fewer than three promises."""
+        made = Measure.objects.filter(combustion_point=OuterRef("pk")).order_by().values("combustion_point")
+        return self.alias(made=Subquery(made.annotate(n=Count("pk")).values("n"))).filter(
+            Q(made=None) | Q(made__lt=len(Measure.Kind))
+        )
+
+    def burning_lately(self) -> "CombustionPointQuerySet":
+        return self.filter(went_off_lately())
+
+    def tally(self, today: date, owner_id: int | None = None) -> dict[str, int]:
+        """What the top of the register says of these points, in one query: `points`, `burning` of them, their
+        `promises`, and how many of those are `overdue`, `untested` and `old`; of one owner's promises, if given."""
+        theirs = Q(measures__owner=owner_id) if owner_id else Q(measures__isnull=False)
+        states = promise_states(today, "measures__")
+        return self.order_by().aggregate(
+            points=Count("pk", distinct=True),
+            burning=Count("pk", filter=went_off_lately(), distinct=True),
+            promises=Count("measures", filter=theirs),
+            **{name: Count("measures", filter=theirs & state) for name, state in states.items()},
+        )
 
     def for_page(self) -> "CombustionPointQuerySet":
         return self.with_promises().in_place()
@@ -87,12 +129,14 @@ class CombustionPoint(Owned, Revised):
     likelihood_settled_at = models.DateTimeField(null=True, editable=False)
 
     # Set by `with_promises`, which leaves out those there is no row for.
-    eliminate: "Measure | None" = None
-    control: "Measure | None" = None
-    mitigate: "Measure | None" = None
+    eliminate: Measure | None = None
+    control: Measure | None = None
+    mitigate: Measure | None = None
     # Set by `worst_first`.
     heat: int
     recent_incidents: int
+    # Set by `likely_first`.
+    last_incident_at: datetime | None
 
     objects = owned_manager(CombustionPointQuerySet)
 
@@ -115,59 +159,5 @@ class CombustionPoint(Owned, Revised):
         return self.archived_at is None and self.touchpoint.is_standing
 
 
-class MeasureQuerySet(models.QuerySet["Measure"]):
-    def of_kind(self, combustion_point: CombustionPoint, kind: str) -> "MeasureQuerySet":
-        """The one measure of this kind against a point, or none."""
-        return self.filter(combustion_point=combustion_point, kind=kind)
-
-
-class Measure(Owned, Revised):
-    """One promise against a combustion point; each point has at most one of each kind."""
-
-    class Kind(models.TextChoices):
-        ELIMINATE = "eliminate", _("Eliminate")
-        CONTROL = "control", _("Control")
-        MITIGATE = "mitigate", _("Mitigate")
-
-    combustion_point = models.ForeignKey(CombustionPoint, on_delete=models.CASCADE, related_name="measures")
-    kind = models.CharField(max_length=9, choices=Kind.choices)
-    promise = models.TextField(_("what we promise to do"), max_length=1000)
-    owner = models.ForeignKey(
-        Member, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("owner")
-    )
-    due_on = models.DateField(_("due"), null=True, blank=True)
-    tested_on = models.DateField(_("last tested"), null=True, blank=True)
-
-    objects = owned_manager(MeasureQuerySet)
-
-    class Meta:
-        verbose_name = _("measure")
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "combustion_point", "kind"], name="measure_once_per_kind")
-        ]
-
-    def __str__(self) -> str:
-        return self.promise
-
-
-class IncidentQuerySet(models.QuerySet["Incident"]):
-    def of_point(self, pk: int) -> "IncidentQuerySet":
-        return self.filter(combustion_point=pk).select_related("by__user").order_by("-happened_at", "-pk")
-
-
-class Incident(Owned):
-    """It went off."""
-
-    combustion_point = models.ForeignKey(CombustionPoint, on_delete=models.CASCADE, related_name="incidents")
-    happened_at = models.DateTimeField(_("when"), default=timezone.now)
-    what = models.TextField(_("what happened"), max_length=2000)
-    by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
-
-    objects = owned_manager(IncidentQuerySet)
-
-    class Meta:
-        verbose_name = _("incident")
-        indexes = [models.Index(fields=["organisation", "combustion_point", "-happened_at"], name="incident_recent")]
-
-    def __str__(self) -> str:
-        return self.what[:80]
+def went_off_lately() -> Exists:
+    return Exists(Incident.objects.standing().filter(combustion_point=OuterRef("pk"), happened_at__gte=lately()))

@@ -1,6 +1,7 @@
-"""The register of combustion points, the page of one with its three promises, and what went off."""
+"""One combustion point: its page with the three promises, what its incidents propose, editing it."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,31 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from journeys import actions, risk, rules
-from journeys.forms import CombustionFilters, CombustionPointForm, IncidentForm, MeasureForm
+from journeys.forms import CombustionPointForm, IncidentForm, MeasureForm
 from journeys.forms.choices import people_choices
 from journeys.models import CombustionPoint, Incident, Journey, Measure, Touchpoint
+from journeys.proposal import proposals
 from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
 
-PAGE_ROWS = 50
 INCIDENTS_SHOWN = 50
-
-
-@require_safe
-@member
-def combustion_list(request: OrgRequest) -> HttpResponse:
-    filters = CombustionFilters(request.GET)
-    place = risk.place_from(request.GET.get("below", ""))
-    points = filters.applied_to(CombustionPoint.objects.for_register())
-    found = list((points.below(*place) if place else points)[: PAGE_ROWS + 1])
-    shown = found[:PAGE_ROWS]
-    context = {
-        "logged": risk.logged(shown, timezone.localdate()),
-        "filters": filters,
-        "is_first_page": place is None,
-        "below": risk.place_of(shown[-1]) if len(found) > PAGE_ROWS else "",
-        "may_author": rules.may_author_journeys(request.member),
-    }
-    return render(request, "journeys/combustion_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,6 +75,21 @@ def combustion_restoration(request: OrgRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @manager
+def combustion_likelihood(request: OrgRequest, pk: int) -> HttpResponse:
+    """Take over what the incidents propose, or leave the likelihood as it is."""
+    with row_for_editing(request, CombustionPoint.objects.active(), pk) as point:
+        proposal = proposals([point], timezone.now()).get(pk)
+        if proposal is None or str(proposal.level) != request.POST.get("level"):
+            messages.info(request, _("Something changed meanwhile: this is how it stands now."))
+        else:
+            actions.settle_likelihood(
+                by=request.member, combustion_point=point, proposal=proposal, takes=request.POST.get("answer") == "take"
+            )
+    return redirect(here("combustion_list") if request.POST.get("from") == "list" else here("combustion_detail", pk))
+
+
+@require_POST
+@manager
 def combustion_measure(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
     """Promise to eliminate, control or mitigate."""
     if kind not in Measure.Kind.values:
@@ -117,26 +115,6 @@ def combustion_test(request: OrgRequest, pk: int, kind: str) -> HttpResponse:
     return redirect(here("combustion_detail", pk) + f"#{kind}")
 
 
-@require_POST
-@member
-def incident_new(request: OrgRequest, pk: int) -> HttpResponse:
-    """It went off: a short note on the combustion point `pk`."""
-    point = get_object_or_404(CombustionPoint.objects.active(), pk=pk)
-    if not rules.may_log_incidents(request.member):
-        raise PermissionDenied
-    form = IncidentForm(request.POST)
-    if not form.is_valid():
-        return point_page(request, pk, incident_form=form)
-    actions.log_incident(
-        by=request.member,
-        combustion_point=point,
-        what=form.cleaned_data["what"],
-        at=form.cleaned_data["happened_at"],
-    )
-    messages.success(request, _("Logged. Thank you for saying so."))
-    return redirect(here("combustion_detail", pk) + "#incidents")
-
-
 def point_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     """The page of one point; `refused` holds the form (incident_form, or one by kind) that was not accepted."""
     point = get_object_or_404(CombustionPoint.objects.for_page(), pk=pk)
@@ -148,6 +126,8 @@ def point_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
         "point": point,
         "logged": logged,
         "promises": _promises(request, logged, may_author, refused),
+        "proposal": proposals([point], timezone.now()).get(pk) if point.is_standing else None,
+        "opened": request.GET.get("promise", ""),
         "incidents": incidents[:INCIDENTS_SHOWN],
         "has_more_incidents": len(incidents) > INCIDENTS_SHOWN,
         "may_author": may_author,
@@ -155,6 +135,7 @@ def point_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     }
     if rules.may_log_incidents(request.member) and point.is_standing:
         context["incident_form"] = refused.get("incident_form") or IncidentForm()
+        context["capture_id"] = uuid4()
     return render(request, "journeys/combustion_detail.html", context, status=status_of(*refused.values()))
 
 

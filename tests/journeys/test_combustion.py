@@ -40,7 +40,7 @@ def test_register_is_worst_first_with_three_seals_each(vera, client_for, weekend
     assert [[seal.state for seal in line.seals] for line in answer.context["logged"]] == [
         ["empty", "promised", "empty"]
     ] * 3
-    assert answer.content.decode().count('aria-label="Control: promised, not tested yet"') == 3
+    assert answer.content.decode().count('title="Control: promised, not tested yet"') == 3
 
 
 def test_register_filters_by_journey(mia, client_for, weekend):

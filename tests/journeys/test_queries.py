@@ -55,10 +55,12 @@ def test_outline_asks_the_same_of_any_number(mia, client_for, django_assert_num_
 
 @pytest.mark.parametrize("count", [1, 30])
 def test_register_asks_the_same_of_any_number(mia, client_for, django_assert_num_queries, count):
-    draw_map(mia, columns=count)
+    drawn = draw_map(mia, columns=count)
+    for point in drawn.points:
+        actions.log_incident(by=mia, combustion_point=point)
     client = client_for(mia)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(8):
         page = client.get(here("combustion_list"))
 
     assert page.content.count(b"register-row") == count
@@ -83,7 +85,7 @@ def test_combustion_point_asks_the_same_of_any_number(mia, ben, client_for, djan
         actions.log_incident(by=ben, combustion_point=weekend.points[0], what="Scratched")
     client = client_for(mia)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get(here("combustion_detail", weekend.points[0].pk))
 
     assert page.content.count(b"incident-words") == count
@@ -96,6 +98,17 @@ def test_describing_a_touchpoint_asks_the_same_of_any_number(mia, client_for, dj
 
     with django_assert_num_queries(7):
         client.get(here("touchpoint_edit", drawn.touchpoints[0].pk))
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_choosing_what_went_off_asks_the_same_of_any_number(mia, client_for, django_assert_num_queries, count):
+    draw_map(mia, columns=count)
+    client = client_for(mia)
+
+    with django_assert_num_queries(3):
+        page = client.get(here("incident_choice"))
+
+    assert page.content.count(b"burnt-point") == count
 
 
 def test_adding_a_touchpoint_stays_within_eight(mia, client_for, weekend, django_assert_max_num_queries):

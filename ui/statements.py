@@ -15,6 +15,8 @@ from django.db.models.query import ModelIterable, get_related_populators
 from django_scopes import get_scope, scope
 from django_scopes.exceptions import ScopeError
 
+from ui.prepared import Prepared
+
 ORGANISATION = "organisation"
 
 
@@ -66,15 +68,29 @@ class Composed:
         converters = compiler.get_converters([column[0] for column in compiler.select])
         compiler.get_converters = lambda _: converters
         self.make = Maker(compiler, self.database) if self.queryset._iterable_class is ModelIterable else None
+        self.prepared = self.to_prepare() if compiler.connection.vendor == "postgresql" else None
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
         connection = connections[self.database]
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [filled(each, values, connection) for each in self.params])
+            if self.prepared:
+                self.prepared.run(cursor, connection, values)
+            else:
+                cursor.execute(self.sql, [filled(each, values, connection) for each in self.params])
             found = cursor.fetchall()
         if self.make:
             return [self.make(row) for row in self.compiler.results_iter([found])]
         return list(self.queryset._iterable_class(self.answered_by(found)))
+
+    def to_prepare(self) -> Prepared:
+        """With what never changes written out, and %s for what every call brings anew."""
+        names = [each.name for each in self.params if isinstance(each, Place)]
+        with self.compiler.connection.cursor() as cursor:
+            fixed = [
+                "%s" if isinstance(each, Place) else cursor.mogrify("%s", [each]).decode().replace("%", "%%")
+                for each in self.params
+            ]
+        return Prepared(self.sql % tuple(fixed), names)
 
     def answered_by(self, found: list[Any]) -> Any:
         """The QuerySet as Django reads it, but with its answer at hand."""

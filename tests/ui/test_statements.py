@@ -74,3 +74,48 @@ def test_statement_is_composed_once_and_reads_plain_values_too(mia):
     assert rows == ["Seen"] * 3
     assert len(captured) == 3
     assert composed == [1]
+
+
+def test_what_never_changes_may_hold_any_sign(mia):
+    """PostgreSQL gets it written out, in a statement that it keeps."""
+    odd = "100 % of $1 isn’t 'much' \\ %s"
+    found = Statement(lambda author: Observation.objects.filter(text=odd, author=author).values_list("text", flat=True))
+    log_observation(by=mia, text=odd)
+
+    assert [found(author=mia.pk) for _ in range(2)] == [[odd]] * 2
+    assert found(author=0) == []
+
+
+def test_values_of_any_kind_can_be_asked_for(mia):
+    found = Statement(lambda text: Observation.objects.filter(text=text).values_list("text", flat=True))
+    odd = "';-- %s $1 \\ “x” 😀"
+    log_observation(by=mia, text=odd)
+
+    assert found(text=odd) == [odd]
+    assert found(text=None) == []
+    assert found(text=odd) == [odd]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_statement_is_asked_over_a_new_connection_too(mia):
+    found = Statement(lambda author: Observation.objects.filter(author=author).values_list("text", flat=True))
+    log_observation(by=mia, text="Seen")
+
+    for _ in range(2):
+        assert found(author=mia.pk) == ["Seen"]
+        connection.close()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL only: SQLite keeps its statements itself")
+def test_a_pooler_gets_statements_whole(mia, monkeypatch):
+    found = Statement(lambda author: Observation.objects.filter(author=author).values_list("text", flat=True))
+
+    def asked() -> str:
+        with CaptureQueriesContext(connection) as captured:
+            found(author=mia.pk)
+        (query,) = captured
+        return query["sql"].split()[0]
+
+    assert asked() == "EXECUTE"
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+    assert asked() == "SELECT"

@@ -2,6 +2,7 @@ from django.urls import path
 
 from journeys.views import (
     combustion,
+    drawings,
     incidents,
     journeys,
     nesting,
@@ -24,6 +25,9 @@ urlpatterns = [
     path("journeys/<int:pk>/links/", sharing.journey_sharing, name="journey_sharing"),
     path("journeys/<int:pk>/links/new/", sharing.journey_sharing_new, name="journey_sharing_new"),
     path("map-links/<int:pk>/revocation/", sharing.maplink_revocation, name="maplink_revocation"),
+    path("journeys/<int:pk>/drawing.svg", drawings.journey_svg, name="journey_svg"),
+    path("journeys/<int:pk>/drawing.png", drawings.journey_png, name="journey_png"),
+    path("journeys/<int:pk>/drawing.pdf", drawings.journey_pdf, name="journey_pdf"),
     path("personas/", personas.persona_list, name="persona_list"),
     path("personas/new/", personas.persona_new, name="persona_new"),
     path("personas/<int:pk>/", personas.persona_detail, name="persona_detail"),

@@ -5,17 +5,16 @@ of the product (database, settings, secrets) is within reach of what a page says
 output, one line each, and ends when whoever started it does. Nothing is fetched but the pictures in that folder.
 """
 
-import contextlib
 import logging
 import os
 import re
 import sys
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-NOT_INSTALLED = 3
+from ui.press import NOT_INSTALLED, end_with_whoever_started_this, stay_within
+
 # Bytes; a book of a thousand entries takes about a third of it.
 MEMORY = 3 * 1024**3
 # Addresses below it are written out: a relative one is not joined to a scheme that nobody knows.
@@ -100,23 +99,6 @@ def say_progress() -> None:
     progress.setLevel(logging.INFO)
     progress.propagate = False
     progress.handlers = [Said()]
-
-
-def end_with_whoever_started_this() -> None:
-    """Standard input is a pipe that nobody writes to: it closes when the worker is gone, however it went."""
-
-    def wait() -> None:
-        os.read(0, 1)
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
-
-
-def stay_within(memory: int) -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 if __name__ == "__main__":

@@ -1,15 +1,11 @@
 """From entries to a PDF: the manuscript (HTML, pictures, stylesheet) in a folder, and the press that prints it."""
 
-import ctypes
-import importlib.util
 import re
 import shutil
 import subprocess
 import sys
 import threading
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -28,33 +24,15 @@ from playbook.book import below_a_title, bound
 from playbook.markdown import pictures_in, with_pictures
 from playbook.models import Entry, Observation, Picture, Vision
 from playbook.press import HOME, NOT_INSTALLED
+from ui.letters import is_rtl
+from ui.printing import NotPrinted
 
 # Seconds; a book of a thousand entries takes some four minutes.
 LONGEST = 15 * 60
 # Seconds for which the press may say nothing before whoever waits for it gives a sign of life all the same.
 SILENCE = 20
-# What the press draws letters with, by the names it goes by on different systems.
-PANGO = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll")
 PAGE = re.compile(r"Page \d")
 BLOCK = re.compile(r"<(p|li|h[2-6]|td|th|blockquote)>(?=([^<]+))")
-
-
-class NotPrinted(Exception):
-    """There is no PDF; says why, to whoever asked for it."""
-
-
-@cache
-def can_print() -> bool:
-    """Whether what the press needs is installed, without loading it into this process."""
-    return importlib.util.find_spec("weasyprint") is not None and any(map(is_there, PANGO))
-
-
-def is_there(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def lay_out(folder: Path, entries: Sequence[Entry]) -> None:
@@ -160,17 +138,6 @@ def judged(status: int, folder: Path) -> Path:
     if status or not (folder / "book.pdf").exists():
         raise NotPrinted(_("The book could not be set. Print the page in your browser instead, and tell us."))
     return folder / "book.pdf"
-
-
-def is_rtl(text: str) -> bool:
-    """Whether the first letter that has a direction runs from right to left."""
-    for letter in text:
-        match unicodedata.bidirectional(letter):
-            case "L":
-                return False
-            case "R" | "AL":
-                return True
-    return False
 
 
 def with_directions(html: str) -> str:

@@ -24,7 +24,8 @@ from playbook.bundle import write_bundle
 from playbook.leaving import files_of, name_for_leaving
 from playbook.models import Entry, Export
 from playbook.models.sharing import export_path
-from playbook.printing import NotPrinted, for_printing, lay_out, print_book
+from playbook.printing import for_printing, lay_out, print_book
+from ui.printing import NotPrinted
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3

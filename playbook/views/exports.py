@@ -15,8 +15,8 @@ from accounts.access import OrgRequest, member
 from accounts.tenancy import here
 from playbook import actions, rules
 from playbook.models import Entry, Export
-from playbook.printing import can_print
 from ui.paging import keyset_page
+from ui.printing import can_print
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,10 +13,11 @@ from accounts.tenancy import here
 from playbook import actions
 from playbook.actions import exporting
 from playbook.models import Export
-from playbook.press import NOT_INSTALLED
-from playbook.printing import NotPrinted, can_print, heard, judged
+from playbook.printing import NotPrinted, heard, judged
 from tests.playbook.made import published, statements, written
 from tests.playbook.test_round_trip import exported, files_in, outcomes, zipped
+from ui.press import NOT_INSTALLED
+from ui.printing import can_print
 
 
 def began(by, **fields) -> Export:

@@ -1,0 +1,251 @@
+"""The whole map as one drawing: where each shape and each line of words goes.
+
+The curve stands above the same table as on the page. Every row is as high as its longest cell, so that nothing is cut.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from journeys.board import Board, Column
+from journeys.canvas import (
+    CELL,
+    DOES,
+    DOT_COLOURS,
+    EDGE,
+    EMBER,
+    FACTS,
+    FEELING,
+    FEELS,
+    GOLD,
+    HATCH,
+    LABEL,
+    LINE,
+    PAPER,
+    PARTNER,
+    RAISED,
+    SEA,
+    SEVERITY,
+    STAGE,
+    STORY,
+    SUNK,
+    TITLE,
+    TOUCHPOINT,
+    TRUTH,
+    Drawing,
+    Head,
+    Icon,
+    Shape,
+    Style,
+)  # fmt: skip
+from journeys.curve import COLUMN, DOTS, FACE, Curve, Mark
+from ui.letters import length_of
+
+MARGIN = 32
+LANE = 148
+PAD = 10
+# A narrow map still has room for its title and legend.
+LEAST = 760
+LEGEND_GAP = 26
+# Lanes in letters of their own.
+LETTERS = {"customer_does": DOES}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One lane: for each column what it says."""
+
+    title: str | Promise
+    cells: Sequence[str | Promise]
+    style: Style = CELL
+
+
+def rows_of(board: Board, hidden: Container[str]) -> list[Row]:
+    """The lanes of words but those that are hidden; a lane in which nothing stands takes no room either."""
+    touchpoints = [column.touchpoint for column in board.columns]
+    rows = {
+        lane.key: Row(lane.title, [words for _css, words in lane.cells], LETTERS.get(lane.key, CELL))
+        for lane in board.lanes
+    }
+    rows["channel"] = Row(_("By way of"), [each.get_channel_display() if each else "" for each in touchpoints])
+    rows["owner"] = Row(_("Looked after by"), [str(each.owner or "") if each else "" for each in touchpoints])
+    rows["feeling"] = Row(_("It probably feels"), [column.feeling_word for column in board.columns])
+    return [row for key, row in rows.items() if key not in hidden and any(row.cells)]
+
+
+def drawing_of(board: Board, head: Head, hidden: Container[str] = ()) -> Drawing:
+    """The map of `board` below `head`, without the lanes that are hidden."""
+    table = LANE + COLUMN * len(board.columns)
+    drawing = Drawing(head, board.story, max(LEAST, table + 2 * MARGIN), MARGIN)
+    _draw_head(drawing, board)
+    top = drawing.height
+    _draw_curve(drawing, board)
+    heads = drawing.height
+    _draw_stages(drawing, board)
+    _draw_titles(drawing, board.columns)
+    hatched = drawing.height
+    for row in rows_of(board, hidden):
+        _draw_row(drawing, row)
+    if board.flame_count and "flames" not in hidden:
+        _draw_flames(drawing, board.columns)
+    _draw_columns(drawing, board, top, heads, hatched)
+    _draw_legend(drawing, board)
+    drawing.height += MARGIN
+    return drawing
+
+
+def _draw_head(drawing: Drawing, board: Board) -> None:
+    room = drawing.width - 2 * MARGIN
+    for text, style in (
+        (drawing.head.title, TITLE), (" · ".join(drawing.head.facts), FACTS), (board.story, STORY),
+    ):  # fmt: skip
+        drawing.height += drawing.write(text, MARGIN, drawing.height, room, style) + 4
+    drawing.height += 12
+
+
+def _draw_curve(drawing: Drawing, board: Board) -> None:
+    curve, x, y = board.curve, MARGIN + LANE, drawing.height
+    drawing.feelings = (curve.levels[0].y, curve.levels[-1].y)
+    for number, band in enumerate(curve.bands):
+        drawing.box(x + band.x, y, band.width, curve.height, RAISED if number % 2 else SUNK)
+    for level in curve.levels:
+        dashes = "" if level.feeling == 0 else 'stroke-dasharray="3 4"'
+        colour = LINE if level.feeling else EDGE
+        drawing.shapes.append(Shape(f"M0 0h{curve.width}", x, y + level.y, stroke=colour, more=dashes))
+        name, colour = f"face-{level.symbol}", FEELS[level.symbol]
+        drawing.shapes.append(Icon(name, x - LANE / 2 - FACE / 2, y + level.face_y, FACE, colour))
+    _draw_line(drawing, curve, x, y)
+    for mark in curve.marks:
+        _draw_mark(drawing, mark, x, y)
+    drawing.height += curve.height
+
+
+def _draw_line(drawing: Drawing, curve: Curve, x: float, y: float) -> None:
+    if curve.line:
+        round_ends = 'stroke-linecap="round" stroke-linejoin="round"'
+        drawing.shapes.append(Shape(curve.area, x, y, fill=FEELING))
+        drawing.shapes.append(Shape(curve.line, x, y, stroke=SEA, width=3, more=round_ends))
+
+
+def _draw_mark(drawing: Drawing, mark: Mark, x: float, y: float) -> None:
+    fill, stroke = DOT_COLOURS[mark.station.owned_by]
+    drawing.shapes.append(Shape(mark.dot, x, y, fill, stroke, 2.5))
+    if mark.station.is_truth:
+        drawing.shapes.append(Icon("star", x + mark.star_x, y + mark.star_y, 22, GOLD))
+    if mark.flame:
+        drawing.shapes.append(Icon("flame", x + mark.flame_x, y + mark.flame_y, mark.flame, EMBER))
+        drawing.write(str(mark.station.severity), x + mark.number_x, y + mark.number_y - 14, 24, SEVERITY)
+
+
+def _draw_stages(drawing: Drawing, board: Board) -> None:
+    x, y, heights = MARGIN + LANE, drawing.height + PAD, [0.0]
+    for stage in board.stages:
+        width = COLUMN * stage.span
+        heights.append(drawing.write(stage.title, x + PAD, y, width - 2 * PAD, STAGE))
+        x += width
+    drawing.height = y + max(heights) + PAD
+    drawing.box(MARGIN + LANE, y - PAD, x - MARGIN - LANE, drawing.height - y + PAD, SUNK)
+    drawing.line(MARGIN, y - PAD, f"M0 0h{x - MARGIN:g}")
+    drawing.line(MARGIN, drawing.height, f"M0 0h{x - MARGIN:g}")
+
+
+def _draw_titles(drawing: Drawing, columns: Sequence[Column]) -> None:
+    top, heights = drawing.height, [0.0]
+    for number, column in enumerate(columns):
+        x, y = MARGIN + LANE + COLUMN * number + PAD, top + PAD
+        for words, style in _title_of(column):
+            y += drawing.write(words, x, y, COLUMN - 2 * PAD, style)
+        heights.append(y - top)
+    drawing.height = top + max(heights) + PAD
+    drawing.line(MARGIN, drawing.height, f"M0 0h{LANE + COLUMN * len(columns)}", EDGE)
+
+
+def _title_of(column: Column) -> Iterator[tuple[str | Promise, Style]]:
+    touchpoint = column.touchpoint
+    if touchpoint is None:
+        yield _("No touchpoint yet"), LABEL
+        return
+    yield touchpoint.title, TOUCHPOINT
+    if touchpoint.is_moment_of_truth:
+        yield _("Moment of truth"), TRUTH
+    if touchpoint.is_partners:
+        yield touchpoint.partner.name, PARTNER
+    elif not touchpoint.is_ours:
+        yield touchpoint.get_owned_by_display(), LABEL
+
+
+def _draw_row(drawing: Drawing, row: Row) -> None:
+    top = drawing.height
+    heights = [drawing.write(row.title, MARGIN + PAD, top + PAD, LANE - 2 * PAD, LABEL)]
+    for number, text in enumerate(row.cells):
+        x = MARGIN + LANE + COLUMN * number + PAD
+        heights.append(drawing.write(text, x, top + PAD, COLUMN - 2 * PAD, row.style))
+    _end_row(drawing, max(heights), len(row.cells))
+
+
+def _draw_flames(drawing: Drawing, columns: Sequence[Column]) -> None:
+    top = drawing.height
+    heights = [drawing.write(_("It can burn"), MARGIN + PAD, top + PAD, LANE - 2 * PAD, LABEL)]
+    for number, column in enumerate(columns):
+        x, y = MARGIN + LANE + COLUMN * number + PAD, top + PAD
+        for point in column.points:
+            drawing.shapes.append(Icon("flame", x - 3, y, 18, EMBER))
+            drawing.write(str(point.severity), x + 16, y, 20, SEVERITY)
+            y += drawing.write(point.title, x + 30, y, COLUMN - 2 * PAD - 30, CELL) + 6
+        heights.append(y - top - PAD)
+    _end_row(drawing, max(heights), len(columns))
+
+
+def _end_row(drawing: Drawing, height: float, columns: int) -> None:
+    drawing.height += height + 2 * PAD
+    drawing.line(MARGIN, drawing.height, f"M0 0h{LANE + COLUMN * columns}")
+
+
+def _draw_columns(drawing: Drawing, board: Board, top: float, heads: float, titles: float) -> None:
+    """What runs through all rows: hatching below a partner's title, the lines between columns, the frame."""
+    foot, left = drawing.height, MARGIN + LANE
+    behind = Drawing(drawing.head, "", 0)
+    behind.box(MARGIN, heads, LANE, foot - heads, PAPER)
+    ends = set(accumulate(stage.span for stage in board.stages))
+    for number, column in enumerate(board.columns):
+        x = left + COLUMN * number
+        if "is-partner" in column.css:
+            behind.box(x, titles, COLUMN, foot - titles, HATCH)
+        is_end = number + 1 in ends
+        drawing.line(x + COLUMN, heads, f"M0 0v{foot - heads:g}", EDGE if is_end else LINE)
+    drawing.shapes[:0] = behind.shapes
+    drawing.line(left, top, f"M0 0v{foot - top:g}", EDGE)
+    drawing.line(MARGIN, top, f"M0 0h{LANE + COLUMN * len(board.columns)}v{foot - top:g}H0z", EDGE)
+
+
+def _draw_legend(drawing: Drawing, board: Board) -> None:
+    """One entry after the other, in as many lines as they need."""
+    x, y = float(MARGIN), drawing.height + 20
+    for shapes, words in _legend(board):
+        width = 34 + length_of(words, LABEL.size)
+        if x > MARGIN and x + width > drawing.width - MARGIN:
+            x, y = float(MARGIN), y + 26
+        drawing.shapes.extend(replace(shape, x=x + shape.x, y=y + shape.y) for shape in shapes)
+        drawing.write(words, x + 34, y, width - 33, LABEL)
+        x += width + LEGEND_GAP
+    drawing.height = y + LABEL.leading
+
+
+def _legend(board: Board) -> Iterator[tuple[list[Shape | Icon], str]]:
+    """The signs of this map with what they mean; what it does not hold is not explained."""
+    marks = board.curve.marks
+    yield [Shape("M0 12C8 12 8 4 13 4s6 8 13 8", stroke=SEA, width=3)], _("Assumed feeling")
+    words = {
+        "us": _("Run by us"), "partner": _("by a partner"), "customer": _("by the customer"), "others": _("by others"),
+    }  # fmt: skip
+    used = {mark.station.owned_by for mark in marks}
+    for owner in filter(used.__contains__, words):
+        fill, stroke = DOT_COLOURS[owner]
+        yield [Shape(f"M13 9{DOTS[owner]}", fill=fill, stroke=stroke, width=2.5)], words[owner]
+    if any(mark.station.is_truth for mark in marks):
+        yield [Icon("star", 3, -2, 20, GOLD)], _("Moment of truth")
+    if board.flame_count:
+        yield [Icon("flame", 3, -2, 20, EMBER)], _("It can burn; the number is the severity, 1 to 5")

@@ -20,6 +20,7 @@ WRONG = {
     "VAR_DIR": [NOT_A_DIRECTORY],
     "MEDIA_DIR": [NOT_A_DIRECTORY],
     "DATABASE_URL": ["mysql://localhost/playbook", "playbook.sqlite3", "postgres://localhost:port/playbook"],
+    "DATABASE_POOLED": ["perhaps"],
     "REDIS_URL": ["http://localhost", "localhost:6379", "redis://localhost:port"],
     "WEB_WORKERS": ["0", "many"],
     "WEB_THREADS": ["0", "many"],

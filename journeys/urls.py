@@ -3,6 +3,7 @@ from django.urls import path
 from journeys.views import (
     combustion,
     drawings,
+    futures,
     incidents,
     journeys,
     nesting,
@@ -12,11 +13,13 @@ from journeys.views import (
     sharing,
     stages,
     touchpoints,
+    truths,
 )
 
 urlpatterns = [
     path("journeys/", journeys.journey_list, name="journey_list"),
     path("journeys/new/", journeys.journey_new, name="journey_new"),
+    path("journeys/truths/", truths.journey_truths, name="journey_truths"),
     path("journeys/<int:pk>/", journeys.journey_detail, name="journey_detail"),
     path("journeys/<int:pk>/outline/", journeys.journey_outline, name="journey_outline"),
     path("journeys/<int:pk>/edit/", journeys.journey_edit, name="journey_edit"),
@@ -28,6 +31,8 @@ urlpatterns = [
     path("journeys/<int:pk>/drawing.svg", drawings.journey_svg, name="journey_svg"),
     path("journeys/<int:pk>/drawing.png", drawings.journey_png, name="journey_png"),
     path("journeys/<int:pk>/drawing.pdf", drawings.journey_pdf, name="journey_pdf"),
+    path("journeys/<int:pk>/futures/", futures.journey_futures, name="journey_futures"),
+    path("journeys/<int:pk>/beside/", futures.journey_beside, name="journey_beside"),
     path("personas/", personas.persona_list, name="persona_list"),
     path("personas/new/", personas.persona_new, name="persona_new"),
     path("personas/<int:pk>/", personas.persona_detail, name="persona_detail"),
@@ -45,6 +50,7 @@ urlpatterns = [
     path("touchpoints/<int:pk>/", touchpoints.touchpoint_detail, name="touchpoint_detail"),
     path("touchpoints/<int:pk>/edit/", touchpoints.touchpoint_edit, name="touchpoint_edit"),
     path("touchpoints/<int:pk>/opening/", nesting.touchpoint_opening, name="touchpoint_opening"),
+    path("touchpoints/<int:pk>/taking-over/", futures.touchpoint_taking_over, name="touchpoint_taking_over"),
     path("touchpoints/<int:pk>/moment/", nesting.touchpoint_moment, name="touchpoint_moment"),
     path("touchpoints/<int:pk>/earlier/", touchpoints.touchpoint_earlier, name="touchpoint_earlier"),
     path("touchpoints/<int:pk>/later/", touchpoints.touchpoint_later, name="touchpoint_later"),

@@ -1,6 +1,7 @@
 """Whatever changes a map and leaves a trace."""
 
 from journeys.actions.combustion import add_combustion_point, mark_tested, promise_measure, settle_likelihood
+from journeys.actions.futures import draw_future, take_over, take_over_new
 from journeys.actions.incidents import archive_incident, edit_incident, log_incident, restore_incident
 from journeys.actions.keeping import archive, restore, revise
 from journeys.actions.lanes import add_lane, move_lane, write_cell
@@ -30,6 +31,7 @@ __all__ = [
     "archive",
     "archive_incident",
     "create_journey",
+    "draw_future",
     "draw_moment",
     "edit_incident",
     "log_incident",
@@ -48,6 +50,8 @@ __all__ = [
     "revise_touchpoint",
     "revoke_map_link",
     "settle_likelihood",
+    "take_over",
+    "take_over_new",
     "tell_of_overdue_promises",
     "write_cell",
 ]

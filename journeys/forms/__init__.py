@@ -1,4 +1,5 @@
 from journeys.forms.combustion import CombustionPointForm, IncidentForm, IncidentSearch, MeasureForm
+from journeys.forms.futures import TakingOverForm
 from journeys.forms.mapping import JourneyFilters, JourneyForm, JourneyNewForm, PersonaForm, StageAddForm, StageForm
 from journeys.forms.register import CombustionFilters
 from journeys.forms.sharing import MapLinkForm
@@ -18,6 +19,7 @@ __all__ = [
     "PersonaForm",
     "StageAddForm",
     "StageForm",
+    "TakingOverForm",
     "TouchpointAddForm",
     "TouchpointForm",
 ]

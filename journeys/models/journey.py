@@ -1,6 +1,7 @@
 """The frame of a map: persona, journey, stages, and the partners whose touchpoints the customer takes for ours."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -105,6 +106,17 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         """Their maps in use as lines of a list, by title."""
         return self.active().for_list().filter(persona=persona_id).order_by("title", "pk")
 
+    def as_it_is(self) -> "JourneyQuerySet":
+        return self.filter(state=Journey.State.CURRENT, future_of=None)
+
+    def with_current(self) -> "JourneyQuerySet":
+        """Each with the map as it is, of which it shows how it shall be."""
+        return self.select_related("persona", "owner__user", "future_of__owner__user")
+
+    def futures_of(self, pk: int) -> "JourneyQuerySet":
+        """How the map `pk` shall be, the oldest first; archived ones are left out."""
+        return self.active().filter(future_of=pk).order_by("pk")
+
     def by_stage(self, pk: int) -> "JourneyQuerySet":
         """One row per stage in order, archived ones too; a journey without a stage is one row with `stage_id` None.
 
@@ -200,6 +212,10 @@ class StageQuerySet(models.QuerySet["Stage"]):
 
     def active_of(self, journey: "Journey | int | None") -> "StageQuerySet":
         return self.active().filter(journey=journey)
+
+    def of_maps(self, journeys: Iterable["Journey"]) -> "StageQuerySet":
+        """The standing stages of several maps, each in order."""
+        return self.filter(archived_at=None, journey__in=journeys).order_by("journey", "position", "pk")
 
     def with_journey(self) -> "StageQuerySet":
         return self.select_related("journey")

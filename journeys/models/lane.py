@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import F
@@ -52,7 +53,16 @@ class Lane(Owned, Revised):
 
 
 class LaneTextQuerySet(models.QuerySet["LaneText"]):
-    pass
+    def standing(self) -> "LaneTextQuerySet":
+        return self.filter(lane__archived_at=None).exclude(text="").order_by("lane__position", "lane", "pk")
+
+    def said_at(self, touchpoint: Touchpoint) -> models.QuerySet[Any, Any]:
+        """(title of the lane, text) of one touchpoint."""
+        return self.standing().filter(touchpoint=touchpoint).values_list("lane__title", "text")
+
+    def said_on(self, journeys: Iterable[Journey]) -> models.QuerySet[Any, Any]:
+        """(touchpoint, title of the lane, text) of these maps."""
+        return self.standing().filter(lane__journey__in=journeys).values_list("touchpoint", "lane__title", "text")
 
 
 class LaneText(Owned, Revised):

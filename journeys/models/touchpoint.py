@@ -6,11 +6,13 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
 from journeys.models.journey import Journey, Partner, Stage
+from ui.faces import face_of
 
 
 class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
@@ -42,8 +44,39 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
             .order_by("stage__position", "stage_id", "position", "pk")
         )
 
+    def of_maps(self, journeys: Iterable[Journey]) -> "TouchpointQuerySet":
+        """The standing columns of several maps, each in order."""
+        return (
+            self.filter(archived_at=None, stage__archived_at=None, stage__journey__in=journeys)
+            .select_related("stage", "partner", "owner__user", "opens")
+            .order_by("stage__journey", "stage__position", "stage_id", "position", "pk")
+        )
+
+    def of_futures(self) -> "TouchpointQuerySet":
+        """On maps that show how another one shall be, while that one stands."""
+        current = {"stage__journey__future_of__isnull": False, "stage__journey__future_of__archived_at": None}
+        return self.for_page().select_related("stage__journey__future_of").filter(**current)
+
+    def originals_of(self, touchpoint: "Touchpoint") -> "TouchpointQuerySet":
+        """The one of the map as it is that a future touchpoint came from, or none."""
+        current = touchpoint.stage.journey.future_of_id
+        return self.active().filter(stage__journey=current, key=touchpoint.came_from).exclude(key=None)
+
     def for_page(self) -> "TouchpointQuerySet":
         return self.select_related("stage__journey", "partner", "owner__user", "standing", "opens")
+
+    def truths(self, state: str) -> "TouchpointQuerySet":
+        """The moments of truth of all maps in this state, with their flames and the worst severity among these."""
+        burning = models.Q(combustion_points__archived_at=None)
+        return (
+            self.active()
+            .filter(is_moment_of_truth=True, stage__journey__state=state)
+            .select_related("stage__journey__persona", "partner", "owner__user", "standing")
+            .annotate(
+                flame_count=models.Count("combustion_points", filter=burning),
+                worst=models.Max("combustion_points__severity", filter=burning),
+            )
+        )
 
     def openings_of(self, persona_id: int) -> models.QuerySet[Any, Any]:
         """(id of the map that is opened, and the values of a kinship.Opening) for the maps of one persona."""
@@ -128,6 +161,10 @@ class Touchpoint(Owned, Revised):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def feeling_word(self) -> Promise:
+        return face_of(self.assumed_emotion).word
 
     @property
     def is_partners(self) -> bool:

@@ -1,0 +1,106 @@
+"""How a map shall be: drawn, laid beside the one as it is, and taken over into it."""
+
+from collections import defaultdict
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import OrgRequest, manager, member
+from accounts.tenancy import here
+from journeys import actions, rules
+from journeys.actions.futures import PLACE
+from journeys.beside import Beside, Moment, Side, beside
+from journeys.forms import TakingOverForm
+from journeys.kinship import GoesRound
+from journeys.models import CombustionPoint, Journey, LaneText, Stage, Touchpoint
+from journeys.two_curves import two_curves
+from journeys.views.editing import row_for_editing, status_of, typed
+
+
+@require_POST
+@manager
+def journey_futures(request: OrgRequest, pk: int) -> HttpResponse:
+    """Draw how the map `pk` shall be, as a copy of it."""
+    journey = get_object_or_404(Journey.objects.active().as_it_is(), pk=pk)
+    return redirect(here("journey_detail", actions.draw_future(by=request.member, journey=journey).pk))
+
+
+@require_safe
+@member
+def journey_beside(request: OrgRequest, pk: int) -> HttpResponse:
+    """A future map beside the one as it is; asked for the latter, its oldest future."""
+    journey = get_object_or_404(Journey.objects.with_current(), pk=pk)
+    may_author = rules.may_author_journeys(request.member)
+    if journey.future_of is None:
+        future = Journey.objects.futures_of(pk).first()
+        if future:
+            return redirect(here("journey_beside", future.pk))
+        return render(request, "journeys/beside_nothing.html", {"journey": journey, "may_author": may_author})
+    pair = _pair(journey)
+    context = {
+        "pair": pair,
+        "curves": two_curves(pair),
+        "futures": Journey.objects.futures_of(journey.future_of_id),
+        "may_author": may_author and not journey.archived_at and not journey.future_of.archived_at,
+    }
+    return render(request, "journeys/journey_beside.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def touchpoint_taking_over(request: OrgRequest, pk: int) -> HttpResponse:
+    """It is so now: what changes on the map as it is, and then it does."""
+    with row_for_editing(request, Touchpoint.objects.active().of_futures(), pk) as touchpoint:
+        pair = _pair(Journey.objects.with_current().get(pk=touchpoint.stage.journey_id))
+        moment = next(each for each in pair.moments if each.then == touchpoint)
+        originals = Touchpoint.objects.originals_of(touchpoint).for_page()
+        original = (originals.select_for_update(of=("self",)) if request.method == "POST" else originals).first()
+        form = TakingOverForm(typed(request), changes=_to_choose(moment), revision=original.revision if original else 0)
+        if request.method == "POST" and _taken_over(request, touchpoint, original, form):
+            return redirect(here("journey_beside", pair.then.pk) + f"#moment-{pk}")
+    context = {"pair": pair, "moment": moment, "form": form, "touchpoint": touchpoint}
+    return render(request, "journeys/taking_over.html", context, status=status_of(form))
+
+
+def _taken_over(request: OrgRequest, touchpoint: Touchpoint, original: Touchpoint | None, form: TakingOverForm) -> bool:
+    """Whether it is so now; a refused form says why not."""
+    try:
+        if original is None:
+            actions.take_over_new(by=request.member, touchpoint=touchpoint)
+        elif form.is_valid():
+            chosen = form.cleaned_data["chosen"]
+            actions.take_over(by=request.member, touchpoint=touchpoint, original=original, chosen=chosen)
+        return original is None or form.is_valid()
+    except GoesRound:
+        form.tell_goes_round()
+        return False
+
+
+def _to_choose(moment: Moment) -> list[tuple[str, str]]:
+    choices = [(change.key, str(change.title)) for change in moment.changes]
+    return [*choices, (PLACE, _("Where it stands"))] if moment.is_moved else choices
+
+
+def _pair(future: Journey) -> Beside:
+    """A future map, read `with_current`, beside the one as it is."""
+    current = future.future_of
+    pair = [current, future]
+    stages, touchpoints = list(Stage.objects.of_maps(pair)), list(Touchpoint.objects.of_maps(pair))
+    texts: dict[int, dict[str, str]] = defaultdict(dict)
+    for touchpoint_id, title, text in LaneText.objects.said_on(pair):
+        texts[touchpoint_id][title] = text
+    points: dict[int, list[CombustionPoint]] = defaultdict(list)
+    for point in CombustionPoint.objects.for_map(current.pk):
+        points[point.touchpoint_id].append(point)
+    now, then = (
+        Side(
+            journey=journey,
+            stages=[row for row in stages if row.journey_id == journey.pk],
+            touchpoints=[row for row in touchpoints if row.stage.journey_id == journey.pk],
+            texts=texts,
+        )
+        for journey in pair
+    )
+    return beside(now, then, points)

@@ -1,5 +1,6 @@
 """How Harbour House keeps its playbook alive: rules that fell, yeses that were said, what people say to each other."""
 
+from config.demo import hotel_journeys
 from config.demo.living import Allowance, Comment, Decided, Living, Rule
 
 RULES = (
@@ -264,4 +265,6 @@ LIVING = Living(
         ),
         ("mia", ("pay-first-ask-later", "valet-is-us", "wave-until-the-corner", "questions-for-people-lovers")),
     ),
+    openings=hotel_journeys.OPENINGS,
+    futures=hotel_journeys.FUTURES,
 )

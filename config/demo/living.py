@@ -6,6 +6,8 @@ As in shapes.py, references are keys, weeks count back from the week of seeding;
 from dataclasses import dataclass
 from typing import Literal
 
+from config.demo.futures import Future
+
 RuleDecision = Literal["kill", "change", "keep"]
 Basis = Literal["law", "habit", "unknown"]
 
@@ -64,7 +66,8 @@ class Comment:
 @dataclass(frozen=True, kw_only=True)
 class Living:
     """`thanks` are (entry, who, days ago, note), `doubts` (entry, who, days ago, how we do it), `reviews` (draft entry,
-    reviewer, note), `tags` the entries of each tag, `reviewers` the entries each member is asked about."""
+    reviewer, note), `tags` the entries of each tag, `reviewers` the entries each member is asked about,
+    `openings` which touchpoint opens which map, `futures` how maps shall be."""
 
     rules: tuple[Rule, ...] = ()
     allowances: tuple[Allowance, ...] = ()
@@ -74,3 +77,5 @@ class Living:
     reviews: tuple[tuple[str, str, str], ...] = ()
     tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
     reviewers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    openings: tuple[tuple[str, str], ...] = ()
+    futures: tuple[Future, ...] = ()

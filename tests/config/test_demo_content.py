@@ -121,6 +121,17 @@ def test_demo_talk_and_rules_name_what_there_is(demo: DemoOrganisation) -> None:
     assert {rule.touchpoint for rule in living.rules} - {None} <= {place.key for place in touchpoints_of(demo)}
 
 
+@each_organisation
+def test_demo_openings_and_futures_name_what_there_is(demo: DemoOrganisation) -> None:
+    living = demo.living
+    journeys = {opened for _, opened in living.openings} | {future.journey for future in living.futures}
+    named = {place for place, _ in living.openings} | {key for future in living.futures for key in future.gone}
+    named |= {key for future in living.futures for key, _ in (*future.changed, *future.moved, *future.new)}
+
+    assert journeys <= {journey.key for journey in demo.journeys}
+    assert named <= {place.key for place in touchpoints_of(demo)}
+
+
 # What the product's own rules ask
 
 

@@ -37,9 +37,11 @@ def test_everything_written_becomes_a_row(db, content):
 
     with scope(organisation=organisation):
         made = {model: model.objects.count() for model in (Member, Vision, Touchpoint, Observation, Entry, Recovery)}
+        copies = Touchpoint.objects.filter(stage__journey__state="future").count()
         heard, incidents, reflections = Feedback.objects.count(), Incident.objects.count(), Reflection.objects.count()
         points = CombustionPoint.objects.count()
         living = {model: model.objects.count() for model in (Rule, Allowance, Yes, Comment, Thanks, Doubt, Review, Tag)}
+    made[Touchpoint] -= copies
     assert made == {
         Member: len(content.people),
         Vision: len(content.visions),

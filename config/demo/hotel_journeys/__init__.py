@@ -1,11 +1,13 @@
-"""The two journeys of Harbour House, who makes them, and where they can burn."""
+"""The journeys of Harbour House, who makes them, and where they can burn."""
 
 from .combustion import COMBUSTION
 from .evening import EVENING
 from .incidents import INCIDENTS
 from .personas import PERSONAS
+from .relations import CHECK_IN, OPENINGS, WEEKEND_TO_BE
 from .weekend import WEEKEND
 
-JOURNEYS = (WEEKEND, EVENING)
+JOURNEYS = (WEEKEND, EVENING, CHECK_IN)
+FUTURES = (WEEKEND_TO_BE,)
 
-__all__ = ["COMBUSTION", "INCIDENTS", "JOURNEYS", "PERSONAS"]
+__all__ = ["COMBUSTION", "FUTURES", "INCIDENTS", "JOURNEYS", "OPENINGS", "PERSONAS"]

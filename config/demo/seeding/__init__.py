@@ -10,6 +10,7 @@ from config.demo.seeding.feedback import seed_feedback, seed_recoveries, seed_re
 from config.demo.seeding.journeys import seed_combustion, seed_journeys
 from config.demo.seeding.living import seed_looks, seed_rules, seed_standing, seed_talk, seed_yeses
 from config.demo.seeding.playbook import seed_entries, seed_observations
+from config.demo.seeding.relations import seed_relations
 from config.demo.seeding.state import Seeding
 from config.demo.seeding.team import seed_people, seed_visions
 
@@ -27,6 +28,7 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_visions(seeding)
         seed_journeys(seeding)
         seed_combustion(seeding)
+        seed_relations(seeding)
         seed_observations(seeding)
         seed_entries(seeding)
         seed_feedback(seeding)

@@ -20,7 +20,7 @@ def seed_journeys(seeding: Seeding) -> None:
         partners[name] = actions.add_partner(by=by, name=name)
     for journey in content.journeys:
         owner = seeding.people[journey.owner]
-        row = actions.create_journey(
+        row = seeding.journeys[journey.key] = actions.create_journey(
             by=owner,
             title=journey.title,
             persona=personas[journey.persona],

@@ -20,6 +20,7 @@ class Seeding:
     content: shapes.DemoOrganisation
     now: datetime
     people: dict[str, Member] = field(default_factory=dict)
+    journeys: dict[str, Any] = field(default_factory=dict)
     touchpoints: dict[str, Any] = field(default_factory=dict)
     combustion: dict[str, Any] = field(default_factory=dict)
     observations: dict[str, Any] = field(default_factory=dict)

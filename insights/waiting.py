@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member
 from accounts.tenancy import here
 from feedback.models import Recovery
+from journeys.models import Journey
 from playbook.models import Entry, Observation, Review
 
 OF_EACH = 6
@@ -29,7 +30,7 @@ class Waiting:
     title: str
     who: str
     note: str | Promise
-    at: datetime | None
+    at: datetime | date | None
     action: str | Promise
     address: str
     tone: str = ""
@@ -37,18 +38,20 @@ class Waiting:
 
 
 def for_manager(member: Member) -> list[Waiting]:
-    """Recoveries, reviews they are asked for, entries that ask to be looked at, drafts to publish, and what was seen
-    elsewhere and has no verdict; the overdue first."""
+    """Recoveries, reviews they are asked for, entries and maps that ask to be looked at, drafts to publish, and what
+    was seen elsewhere and has no verdict; the overdue first."""
     entries = list(_entries(member))
     about_entries = (
         [make(entry) for entry in entries if entry.waits_as == kind][:OF_EACH] for kind, make in OF_ENTRIES.items()
     )
-    return _pressing_first(map(_recovery, _recoveries()), *about_entries, map(_verdict, _unjudged()))
+    return _pressing_first(
+        map(_recovery, _recoveries()), *about_entries, map(_map, _maps(member)), map(_verdict, _unjudged())
+    )
 
 
 def for_front_line(member: Member) -> list[Waiting]:
-    """The recoveries this member sees through."""
-    return _pressing_first(map(_recovery, _recoveries(owner=member)))
+    """The recoveries this member sees through, and the maps they keep."""
+    return _pressing_first(map(_recovery, _recoveries(owner=member)), map(_map, _maps(member, owner=member)))
 
 
 def _pressing_first(*kinds: Iterable[Waiting]) -> list[Waiting]:
@@ -87,6 +90,12 @@ def _entries(member: Member) -> QuerySet[Entry]:
     )
     people = found.select_related("reviewer__user", "author__user").defer("body", "html")
     return people.annotate(place=place).order_by("place", "pk")[: OF_EACH * len(OF_ENTRIES)]
+
+
+def _maps(member: Member, **whose: Member) -> QuerySet[Journey]:
+    """Maps whose next look has come; the member's own first."""
+    due = Journey.objects.look_due(timezone.localdate()).filter(**whose).select_related("owner__user")
+    return due.order_by(Case(When(owner=member, then=0), default=1), "next_look_on", "pk")[:OF_EACH]
 
 
 def _unjudged() -> QuerySet[Observation]:
@@ -129,6 +138,18 @@ def _look(entry: Entry) -> Waiting:
         at=entry.asks_since,
         action=_("Look at it"),
         address=here("entry_detail", entry.pk),
+    )
+
+
+def _map(journey: Journey) -> Waiting:
+    return Waiting(
+        kind="map",
+        title=journey.title,
+        who=str(journey.owner),
+        note=_("map to be looked at since"),
+        at=journey.next_look_on,
+        action=_("Look at it"),
+        address=here("journey_detail", journey.pk),
     )
 
 

@@ -3,12 +3,18 @@
 from collections.abc import Collection
 
 from accounts.models import Member
-from journeys.models import CombustionPoint, Incident, Measure
+from journeys.models import CombustionPoint, Incident, Journey, Measure
 
 
 def may_author_journeys(member: Member) -> bool:
     """Make, change, order and archive personas, journeys, stages, touchpoints, combustion points and promises."""
     return member.is_manager
+
+
+def may_look_at(member: Member, journey: Journey) -> bool:
+    """Say that a map was looked at: managers, and whoever keeps it."""
+    is_theirs = journey.owner_id == member.pk and not member.is_viewer
+    return journey.archived_at is None and (member.is_manager or is_theirs)
 
 
 def may_share_maps(member: Member) -> bool:

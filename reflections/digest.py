@@ -4,22 +4,24 @@ The shared part is the same for everybody of an organisation; what became of som
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, starmap
 from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import Role
 from accounts.tenancy import here
-from journeys.models import CombustionPoint
+from journeys.models import CombustionPoint, Journey
 from journeys.risk import Logged, logged
 from playbook.models import Entry, Observation, Vision
 from reflections.schedule import WEEK
@@ -35,6 +37,7 @@ OBSERVATION_AGE = 2 * WEEK
 BURNING_SHOWN = 3
 BURNING_LOOKED_AT = 30
 CHANGES_SHOWN = 5
+LOOKS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,15 @@ class Change:
     about: str
     what: str
     reason: str
+    link: str
+
+
+@dataclass(frozen=True)
+class MapLook:
+    """A map that its owner is to look at: since when, or on which day soon."""
+
+    title: str
+    state: str
     link: str
 
 
@@ -159,6 +171,23 @@ def _judged(observation: Observation) -> tuple[int, datetime | None, Change]:
     link = absolute("observation_detail", observation.pk)
     change = Change(_short(observation.text, 120), what, _short(observation.verdict_reason), link)
     return observation.author_id, observation.verdict_at, change
+
+
+def looks_of(members: Collection[int], *, now: datetime) -> dict[int, list[MapLook]]:
+    """By member id, the maps they keep whose next look has come, or comes within a week."""
+    today = timezone.localdate(now)
+    due = Journey.objects.look_due(today + WEEK).filter(owner__in=members).exclude(owner__role=Role.VIEWER)
+    found: dict[int, list[MapLook]] = defaultdict(list)
+    rows = due.order_by("next_look_on", "pk").values_list("owner_id", "pk", "title", "next_look_on")
+    for owner, pk, title, day in rows:
+        if len(found[owner]) < LOOKS_SHOWN:
+            found[owner].append(MapLook(title, _when_due(day, today), absolute("journey_detail", pk)))
+    return found
+
+
+def _when_due(day: date, today: date) -> str:
+    words = _("since %(day)s") if day < today else _("today") if day == today else _("on %(day)s")
+    return words % {"day": date_format(day, "MONTH_DAY_FORMAT")}
 
 
 def absolute(name: str, *args: object) -> str:

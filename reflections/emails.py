@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 import accounts.emails
 from accounts.tenancy import current_organisation, current_organisation_id
 from reflections import rules, tokens
-from reflections.digest import Change, Digest, absolute
+from reflections.digest import Change, Digest, MapLook, absolute
 from reflections.models import Delivery
 from ui.mail import html_mail
 
@@ -49,6 +49,7 @@ class WeeklyLetters:
 
     digest: Digest
     changes: Mapping[int, list[Change]]
+    looks: Mapping[int, list[MapLook]]
     _written: dict[tuple[int, bool], Letter] = field(default_factory=dict)
 
     def to(self, delivery: Delivery) -> EmailMultiAlternatives:
@@ -56,20 +57,24 @@ class WeeklyLetters:
 
     def _letter(self, delivery: Delivery) -> Letter:
         may_answer = rules.may_answer(delivery.member)
-        if theirs := self.changes.get(delivery.member_id):
-            return self._write(delivery, may_answer, theirs)
+        changes, looks = self.changes.get(delivery.member_id, ()), self.looks.get(delivery.member_id, ())
+        if changes or looks:
+            return self._write(delivery, may_answer, changes, looks)
         key = (delivery.weekly_prompt_id, may_answer)
         if key not in self._written:
-            self._written[key] = self._write(delivery, may_answer, ())
+            self._written[key] = self._write(delivery, may_answer, (), ())
         return self._written[key]
 
-    def _write(self, delivery: Delivery, may_answer: bool, changes: Sequence[Change]) -> Letter:
+    def _write(
+        self, delivery: Delivery, may_answer: bool, changes: Sequence[Change], looks: Sequence[MapLook]
+    ) -> Letter:
         prompt = delivery.weekly_prompt.prompt
         context = {
             "house": current_organisation().name,
             "vision_sentence": self.digest.vision,
             "digest": self.digest,
             "changes": changes,
+            "looks": looks,
             "prompt": prompt,
             "may_answer": may_answer,
             "answer_link": ANSWER_BLANK,

@@ -5,6 +5,7 @@ from journeys.actions.futures import draw_future, take_over, take_over_new
 from journeys.actions.incidents import archive_incident, edit_incident, log_incident, restore_incident
 from journeys.actions.keeping import archive, restore, revise
 from journeys.actions.lanes import add_lane, move_lane, write_cell
+from journeys.actions.looking import look_at_journey
 from journeys.actions.mapping import (
     add_partner,
     add_persona,
@@ -35,6 +36,7 @@ __all__ = [
     "draw_moment",
     "edit_incident",
     "log_incident",
+    "look_at_journey",
     "make_map_link",
     "mark_tested",
     "move_lane",

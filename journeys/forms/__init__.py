@@ -1,5 +1,6 @@
 from journeys.forms.combustion import CombustionPointForm, IncidentForm, IncidentSearch, MeasureForm
 from journeys.forms.futures import TakingOverForm
+from journeys.forms.looking import LookForm
 from journeys.forms.mapping import JourneyFilters, JourneyForm, JourneyNewForm, PersonaForm, StageAddForm, StageForm
 from journeys.forms.register import CombustionFilters
 from journeys.forms.sharing import MapLinkForm
@@ -13,6 +14,7 @@ __all__ = [
     "JourneyFilters",
     "JourneyForm",
     "JourneyNewForm",
+    "LookForm",
     "MapLinkForm",
     "MeasureForm",
     "OpeningForm",

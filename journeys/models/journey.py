@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -85,6 +85,10 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
 
     def archived(self) -> "JourneyQuerySet":
         return self.exclude(archived_at=None)
+
+    def look_due(self, by: date) -> "JourneyQuerySet":
+        """Those whose next look comes on that day or before."""
+        return self.active().filter(next_look_on__lte=by)
 
     def with_people(self) -> "JourneyQuerySet":
         return self.select_related("persona", "owner__user")

@@ -11,7 +11,7 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from journeys import actions, rules
 from journeys.board import Board, board_of
-from journeys.forms import JourneyFilters, JourneyForm, JourneyNewForm, StageAddForm, TouchpointAddForm
+from journeys.forms import JourneyFilters, JourneyForm, JourneyNewForm, LookForm, StageAddForm, TouchpointAddForm
 from journeys.kinship import kin_of
 from journeys.models import CombustionPoint, Journey, Touchpoint
 from journeys.overview import overview
@@ -95,6 +95,7 @@ def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
         "kin": kin_of(journey),
         "may_author": False,
         "may_restore": is_author,
+        "look_form": LookForm() if rules.may_look_at(request.member, journey) else None,
     }
     if is_author and not journey.archived_at:
         stages = [(stage.pk, stage.title) for stage in board.stages]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.posting import ONE_IN_FLIGHT, post
 from accounts.refusals import Refusal, Scope, wait_after, wait_when_late
 from reflections.actions.deliveries import LEASE
-from reflections.digest import Span, changes_because_of, shared_digest
+from reflections.digest import Span, changes_because_of, looks_of, shared_digest
 from reflections.emails import WeeklyLetters
 from reflections.models import Delivery
 from reflections.schedule import WEEK
@@ -34,7 +34,7 @@ def weekly_letters(batch: Sequence[Delivery], *, now: datetime) -> WeeklyLetters
     members = {delivery.member_id for delivery in batch}
     last = Delivery.objects.last_composed(members)
     news = {member: Span(_news_since(last.get(member), now=now), now) for member in members}
-    return WeeklyLetters(shared_digest(now=now), changes_because_of(news))
+    return WeeklyLetters(shared_digest(now=now), changes_because_of(news), looks_of(members, now=now))
 
 
 def _news_since(last: datetime | None, *, now: datetime) -> datetime:

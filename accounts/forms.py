@@ -1,5 +1,6 @@
-"""Forms about people and the organisation, and about doors for those without an account."""
+"""Forms about people, the organisation, what is said, and doors for those without an account."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -17,7 +18,8 @@ from django_scopes.forms import SafeModelChoiceField
 
 from accounts import actions, currencies, rules
 from accounts.actions.doors import DAYS
-from accounts.models import Door, Member, Organisation, Team, User
+from accounts.mentions import MOST_NAMED, Person, named_in, resolved, words_of
+from accounts.models import Door, Member, Organisation, Remark, Team, User
 from accounts.zones import zone_choices
 from ui.dates import DayField
 from ui.forms import form_helper
@@ -229,3 +231,47 @@ class PasscodeForm(forms.Form):
                 _("That is not the passcode. Look at it once more, or ask whoever gave you the link.")
             )
         return self.cleaned_data["passcode"]
+
+
+class CommentForm(forms.Form):
+    """A comment or an answer. Names typed with an @ are found out; `unclear` are those that several answer to."""
+
+    text = forms.CharField(label=_("Your comment"), max_length=Remark.LONGEST)
+
+    def __init__(self, *args: Any, may_call: Callable[[Member], bool], refusal: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.may_call, self.refusal = may_call, refusal
+        self.unclear: dict[str, list[Person]] = {}
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"].replace("\r\n", "\n")
+        words, kept = words_of(text), named_in(text)
+        if not words and not kept:
+            return text
+        if len(words) + len(kept) > MOST_NAMED:
+            raise ValidationError(_("That is more people than one comment can call. Name the most important ones."))
+        members = list(Member.objects.active().called(*words, or_with_ids=kept)[:200])
+        text, self.unclear = resolved(text, [person_of(member) for member in members], self.meant)
+        if self.unclear:
+            raise ValidationError(
+                _("More than one person answers to %(names)s. Say below whom you mean."),
+                params={"names": ", ".join(f"@{name}" for name in self.unclear)},
+            )
+        self._refuse_outsiders(text, members)
+        return text
+
+    @property
+    def meant(self) -> list[int]:
+        """Whom the writer chose among several of one name."""
+        chosen = self.data.getlist("meant") if hasattr(self.data, "getlist") else []
+        return [int(pk) for pk in chosen if pk.isdecimal() and len(pk) < 19]
+
+    def _refuse_outsiders(self, text: str, members: list[Member]) -> None:
+        named = {member.pk: member for member in members if member.pk in named_in(text)}
+        outside = [str(member) for member in named.values() if not self.may_call(member)]
+        if outside:
+            raise ValidationError(self.refusal, params={"names": ", ".join(outside)})
+
+
+def person_of(member: Member) -> Person:
+    return Person(member.pk, member.user.name, str(member.team or member.get_role_display()))

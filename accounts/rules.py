@@ -1,6 +1,6 @@
-"""Who may do what with people, as (member, object) -> bool. The pages, the actions and the templates all ask here."""
+"""Who may do what with people and what they say, as (member, object) -> bool. Pages, actions and templates ask here."""
 
-from accounts.models import Member, Role
+from accounts.models import Member, Remark, Role
 
 
 def may_manage_people(member: Member) -> bool:
@@ -25,3 +25,12 @@ def may_archive_member(member: Member, target: Member) -> bool:
 def roles_for(member: Member) -> list[tuple[str, str]]:
     """The roles this member may give, as form choices."""
     return [(value, label) for value, label in Role.choices if may_give_role(member, value)]
+
+
+def may_edit_comment(member: Member, comment: Remark) -> bool:
+    """Nobody changes another's words, managers neither."""
+    return comment.author_id == member.pk and not member.is_viewer and comment.archived_at is None
+
+
+def may_take_away(member: Member, comment: Remark) -> bool:
+    return member.is_manager or (comment.author_id == member.pk and not member.is_viewer)

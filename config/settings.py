@@ -181,6 +181,7 @@ NOTICE_GUARDS = {
     "observation": "playbook.rules.observations_open_to",
     "review": "playbook.rules.reviews_open_to",
     "rule": "playbook.rules.rules_open_to",
+    "touchpoint": "journeys.rules.touchpoints_open_to",
 }
 
 # -- people ------------------------------------------------------------------------------------------------------------

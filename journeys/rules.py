@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from accounts.models import Member
-from journeys.models import CombustionPoint, Incident, Journey, Measure
+from journeys.models import CombustionPoint, Incident, Journey, Measure, Pin, Touchpoint
 
 
 def may_author_journeys(member: Member) -> bool:
@@ -15,6 +15,27 @@ def may_look_at(member: Member, journey: Journey) -> bool:
     """Say that a map was looked at: managers, and whoever keeps it."""
     is_theirs = journey.owner_id == member.pk and not member.is_viewer
     return journey.archived_at is None and (member.is_manager or is_theirs)
+
+
+def may_read_maps(member: Member, _touchpoint: Touchpoint) -> bool:
+    """Whoever is still here reads every map."""
+    return member.archived_at is None
+
+
+def may_pin(member: Member, touchpoint: Touchpoint) -> bool:
+    """Everybody but viewers talks about a touchpoint that stands."""
+    return not member.is_viewer and touchpoint.is_standing
+
+
+def may_settle_pin(member: Member, pin: Pin, touchpoint: Touchpoint) -> bool:
+    """Who asked, who looks after the touchpoint or keeps its map, and managers: settled, or open again."""
+    theirs = (pin.author_id, touchpoint.owner_id, touchpoint.stage.journey.owner_id)
+    return not member.is_viewer and (member.is_manager or member.pk in theirs)
+
+
+def touchpoints_open_to(_member: Member, pks: Collection[int]) -> set[int]:
+    """Of these touchpoints, those that are there (settings.NOTICE_GUARDS): every member reads every map."""
+    return set(Touchpoint.objects.filter(pk__in=pks).values_list("pk", flat=True))
 
 
 def may_share_maps(member: Member) -> bool:

@@ -13,6 +13,8 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from accounts.mentions import SCHEMES
+
 TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "input",
     "label", "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -25,7 +27,6 @@ ATTRIBUTES = {
     "ol": {"start"},
     "ul": {"class"},
 }
-SCHEMES = {"http", "https", "mailto", "tel"}
 # Pictures of ours, in the text and in stored HTML; whoever shows the HTML says where they lie (with_pictures).
 PICTURE_SCHEME = "picture"
 PICTURE = re.compile(r"picture:([0-9a-f]{32})")

@@ -160,15 +160,6 @@ def may_comment(member: Member, entry: Entry) -> bool:
     return not member.is_viewer and entry.archived_at is None
 
 
-def may_edit_comment(member: Member, comment: Comment) -> bool:
-    """Nobody changes another's words, managers neither."""
-    return comment.author_id == member.pk and not member.is_viewer and comment.archived_at is None
-
-
-def may_take_away(member: Member, comment: Comment) -> bool:
-    return member.is_manager or (comment.author_id == member.pk and not member.is_viewer)
-
-
 def may_settle(member: Member, comment: Comment, entry: Entry) -> bool:
     """Who asked, whose page it is about, and managers say that it is settled, or open again."""
     return not member.is_viewer and (member.is_manager or member.pk in (comment.author_id, entry.author_id))

@@ -17,6 +17,7 @@ from journeys.models import (
     Measure,
     Partner,
     Persona,
+    Pin,
     Stage,
     Standing,
     Touchpoint,
@@ -96,6 +97,7 @@ def mapped(cast: Cast) -> dict[str, Any]:
         "combustion": point,
         "measure": measure,
         "incident": incident,
+        "pin": Pin.objects.create(touchpoint=touchpoint, author=cast.ben, text="Whose keys?"),
         "maplink": MapLink.objects.create(by=cast.mia, journey=journey, label="The valet firm", lanes=["expects"]),
     }
 
@@ -149,7 +151,7 @@ def asked(cast: Cast) -> dict[str, Any]:
 OWNED_MODELS = [
     Allowance, AuditRecord, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export,
     Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapLink, Measure,
-    Member, Notice, Observation, Partner, Persona, Picture, Prompt, ReadLink, Recovery, Reflection, Review, Rule,
+    Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery, Reflection, Review, Rule,
     RuleReturn, Schedule, Scribble, Stage, Standing, Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 

@@ -4,6 +4,7 @@ from accounts.models.invitation import Invitation
 from accounts.models.notice import Notice
 from accounts.models.organisation import Organisation, Owned, Revised, Team, validate_time_zone
 from accounts.models.people import Member, Role, User
+from accounts.models.remark import Remark, RemarkQuerySet
 from accounts.models.session import Session
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Notice",
     "Organisation",
     "Owned",
+    "Remark",
+    "RemarkQuerySet",
     "Revised",
     "Role",
     "Session",

@@ -76,6 +76,13 @@ class MemberQuerySet(models.QuerySet["Member"]):
             wanted |= models.Q(user__name__istartswith=words) | models.Q(user__name__icontains=f" {words}")
         return self.filter(wanted).select_related("user", "team")
 
+    def among(self, ids: Sequence[int | None], *wanted: Any) -> "MemberQuerySet":
+        """Those with one of these ids, or among what these queries find."""
+        is_wanted = models.Q(pk__in=[pk for pk in ids if pk])
+        for found in wanted:
+            is_wanted |= models.Q(pk__in=found)
+        return self.filter(is_wanted).select_related("user")
+
     def managing(self) -> "MemberQuerySet":
         return self.active().filter(role__in=[Role.OWNER, Role.MANAGER])
 

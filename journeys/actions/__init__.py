@@ -21,6 +21,7 @@ from journeys.actions.nesting import open_map
 from journeys.actions.ordering import move_stage, move_touchpoint
 from journeys.actions.overdue import tell_of_overdue_promises
 from journeys.actions.sharing import make_map_link, revoke_map_link
+from journeys.actions.talk import archive_pin, edit_pin, pin_comment, reopen_pin, resolve_pin, restore_pin
 
 __all__ = [
     "add_combustion_point",
@@ -31,10 +32,12 @@ __all__ = [
     "add_touchpoint",
     "archive",
     "archive_incident",
+    "archive_pin",
     "create_journey",
     "draw_future",
     "draw_moment",
     "edit_incident",
+    "edit_pin",
     "log_incident",
     "look_at_journey",
     "make_map_link",
@@ -45,9 +48,13 @@ __all__ = [
     "open_map",
     "partner_named",
     "persona_named",
+    "pin_comment",
     "promise_measure",
+    "reopen_pin",
+    "resolve_pin",
     "restore",
     "restore_incident",
+    "restore_pin",
     "revise",
     "revise_touchpoint",
     "revoke_map_link",

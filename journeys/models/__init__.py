@@ -3,6 +3,7 @@ from journeys.models.incident import Incident
 from journeys.models.journey import Journey, Partner, Persona, Stage
 from journeys.models.lane import Lane, LaneText
 from journeys.models.measure import Measure
+from journeys.models.pin import Pin, with_open_pins
 from journeys.models.sharing import MapLink
 from journeys.models.standing import LevelMark, Standing, due_for_reckoning
 from journeys.models.touchpoint import Touchpoint
@@ -18,8 +19,10 @@ __all__ = [
     "Measure",
     "Partner",
     "Persona",
+    "Pin",
     "Stage",
     "Standing",
     "Touchpoint",
     "due_for_reckoning",
+    "with_open_pins",
 ]

@@ -13,7 +13,7 @@ from journeys import actions, rules
 from journeys.board import Board, board_of
 from journeys.forms import JourneyFilters, JourneyForm, JourneyNewForm, LookForm, StageAddForm, TouchpointAddForm
 from journeys.kinship import kin_of
-from journeys.models import CombustionPoint, Journey, Touchpoint
+from journeys.models import CombustionPoint, Journey, Touchpoint, with_open_pins
 from journeys.overview import overview
 from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
 from ui.paging import keyset_page
@@ -112,7 +112,8 @@ def drawn_map(pk: int) -> tuple[Journey, Board]:
     rows = list(Journey.objects.by_stage(pk))
     if not rows:
         raise Http404
-    return rows[0], board_of(rows, Touchpoint.objects.for_map(pk), CombustionPoint.objects.for_map(pk))
+    touchpoints = with_open_pins(Touchpoint.objects.for_map(pk))
+    return rows[0], board_of(rows, touchpoints, CombustionPoint.objects.for_map(pk))
 
 
 def _crumbs() -> Crumbs:

@@ -1,23 +1,20 @@
 """What people say beside an entry, thank for, and follow; and who hears of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
+from accounts.actions import talk
 from accounts.audit import record
 from accounts.models import Member, Notice
-from accounts.notices import take_back, tell, unheard
+from accounts.notices import take_back, tell
 from accounts.tenancy import here
 from playbook import rules
-from playbook.mentions import named_in
 from playbook.models import Comment, Entry, Follow, Thanks
 
 
-@transaction.atomic
 def comment_on_entry(
     *, by: Member, entry: Entry, text: str, thread: Comment | None = None, at: datetime | None = None
 ) -> Comment:
@@ -25,64 +22,28 @@ def comment_on_entry(
 
     `text` names people as @[name](member:id). Raises ValidationError in a thread that has grown too long.
     """
-    begun = Comment.objects.select_for_update().get(pk=thread.root_id) if thread else None
-    if begun and begun.answers.count() >= Comment.MOST_ANSWERS:
-        raise ValidationError(_("This thread has grown long. Begin a new one below."))
-    if begun and begun.resolved_at:
-        begun.reopen()
-    comment = Comment.objects.create(entry=entry, thread=begun, author=by, text=text, created_at=at or timezone.now())
-    named = _name(comment, entry, also=[by])
-    record(by=by, verb="comment.written", target=comment)
-    _tell_named(comment, entry, named)
-    _tell_others(comment, entry, named)
-    return comment
+    comment = Comment(entry=entry, author=by, text=text, created_at=at or timezone.now())
+    return talk.say(EARS, comment, thread=thread)
 
 
-@transaction.atomic
 def edit_comment(*, by: Member, comment: Comment, text: str) -> Comment:
-    """Change what was said, also where it was told; only who is newly mentioned is told."""
-    already = set(comment.mentions.values_list("pk", flat=True))
-    comment.text, comment.edited_at = text, timezone.now()
-    comment.save(update_fields=["text", "edited_at"])
-    named = _name(comment, comment.entry)
-    record(by=by, verb="comment.edited", target=comment)
-    Notice.objects.filter(path=_page(comment)).update(words=comment.plain[:500])
-    _tell_named(comment, comment.entry, [member for member in named if member.pk not in already])
-    return comment
+    return talk.edit(EARS, comment, by=by, text=text)
 
 
-@transaction.atomic
 def archive_comment(*, by: Member, comment: Comment) -> None:
-    """Take it away; who has not heard of it yet never does."""
-    comment.archived_at = timezone.now()
-    comment.save(update_fields=["archived_at"])
-    unheard(_page(comment)).delete()
-    record(by=by, verb="comment.archived", target=comment)
+    talk.archive(comment, by=by)
 
 
-@transaction.atomic
 def restore_comment(*, by: Member, comment: Comment) -> None:
-    """Put it back; who had not heard of it when it was taken away hears of it now."""
-    comment.archived_at = None
-    comment.save(update_fields=["archived_at"])
-    record(by=by, verb="comment.restored", target=comment)
-    heard = list(Member.objects.filter(notices__path=_page(comment)))
-    named = list(comment.mentions.select_related("user"))
-    _tell_named(comment, comment.entry, [member for member in named if member not in heard])
-    _tell_others(comment, comment.entry, [*named, *heard])
+    talk.restore(EARS, comment, by=by)
 
 
-@transaction.atomic
 def resolve_comment(*, by: Member, comment: Comment) -> None:
-    """Fold the thread that `comment` began: what it asked is settled."""
-    comment.resolve(by, timezone.now())
-    record(by=by, verb="comment.resolved", target=comment)
+    talk.resolve(comment, by=by)
 
 
-@transaction.atomic
 def reopen_comment(*, by: Member, comment: Comment) -> None:
-    comment.reopen()
-    record(by=by, verb="comment.reopened", target=comment)
+    talk.reopen(comment, by=by)
 
 
 @transaction.atomic
@@ -126,39 +87,20 @@ def unfollow_entry(*, by: Member, entry: Entry) -> None:
 
 
 def tell_followers(
-    *, entry: Entry, by: Member | None, kind: str, words: str = "", but: Collection[Member] = (), place: str = ""
+    *, entry: Entry, by: Member | None, kind: str, words: str = "", but: Collection[Member] = ()
 ) -> None:
-    """One notice for everybody who follows the entry and may open it, without `but`; `place` is an anchor there."""
+    """One notice for everybody who follows the entry and may open it, without `but`."""
     followers = [member for member in Follow.objects.followers(entry) if member not in but]
     readers = [member for member in followers if rules.may_open_entry(member, entry)]
-    tell(to=readers, kind=kind, by=by, about=entry.title, path=here("entry_detail", entry.pk) + place, words=words)
+    tell(to=readers, kind=kind, by=by, about=entry.title, path=here("entry_detail", entry.pk), words=words)
 
 
-def _name(comment: Comment, entry: Entry, also: Collection[Member] = ()) -> list[Member]:
-    """Write down whom the comment mentions; they and `also` follow from now on, if they may open the entry."""
-    wanted = named_in(comment.text)
-    named = list(Member.objects.active().filter(pk__in=wanted).select_related("user")) if wanted else []
-    named = [member for member in named if rules.may_open_entry(member, entry)]
-    if named or comment.edited_at:
-        comment.mentions.set(named)
-    follows = [Follow(entry=entry, member=member) for member in {*named, *also}]
-    Follow.objects.bulk_create(follows, ignore_conflicts=True)
-    return named
+def _listeners(comment: Comment) -> Iterable[Member]:
+    return Follow.objects.followers(comment.entry)
 
 
-def _tell_named(comment: Comment, entry: Entry, named: Collection[Member]) -> None:
-    path, words = _page(comment), comment.plain
-    tell(to=named, kind=Notice.Kind.MENTION, by=comment.author, about=entry.title, path=path, words=words)
+def _follow(entry: Entry, members: Collection[Member]) -> None:
+    Follow.objects.bulk_create([Follow(entry=entry, member=member) for member in members], ignore_conflicts=True)
 
 
-def _tell_others(comment: Comment, entry: Entry, but: Collection[Member]) -> None:
-    place, words = _place(comment), comment.plain
-    tell_followers(entry=entry, by=comment.author, kind=Notice.Kind.COMMENT, words=words, but=but, place=place)
-
-
-def _page(comment: Comment) -> str:
-    return here("entry_detail", comment.entry_id) + _place(comment)
-
-
-def _place(comment: Comment) -> str:
-    return f"#comment-{comment.pk}"
+EARS = talk.Ears(may_open=rules.may_open_entry, listeners=_listeners, take_part=_follow)

@@ -1,5 +1,5 @@
 from playbook.forms.comparison import ComparisonForm
-from playbook.forms.conversation import CommentForm, ThanksForm
+from playbook.forms.conversation import ThanksForm
 from playbook.forms.entry import EntryForm
 from playbook.forms.filters import EntryFilter, ObservationFilter
 from playbook.forms.ledger import RuleFilter, YesFilter
@@ -11,7 +11,6 @@ from playbook.forms.vision import VisionForm, VisionReadingForm
 __all__ = [
     "AllowanceForm",
     "CaptureForm",
-    "CommentForm",
     "ComparisonForm",
     "DecisionForm",
     "EntryFilter",

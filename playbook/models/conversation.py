@@ -1,96 +1,40 @@
 """What people say to each other beside an entry, and who follows it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
 from django.db.models.functions import JSONObject
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Member, Owned
+from accounts.models import Member, Owned, Remark, RemarkQuerySet
 from accounts.tenancy import owned_manager
-from playbook.mentions import readable, rendered_comment
 from playbook.models.entry import Entry, EntryQuerySet
 
 
-class CommentQuerySet(models.QuerySet["Comment"]):
-    def active(self) -> "CommentQuerySet":
-        return self.filter(archived_at=None)
-
-    def threads(self, *, taken_away: int = 0) -> "CommentQuerySet":
-        """The comments that began a thread which still says something, and the one just `taken_away`, by its id."""
-        said = self._there(taken_away).filter(thread=models.OuterRef("pk"))
-        is_there = models.Q(archived_at=None) | models.Q(pk=taken_away) | models.Exists(said)
-        return self.filter(is_there, thread=None).with_people()
-
+class CommentQuerySet(RemarkQuerySet):
     def open_to(self, member: Member) -> "CommentQuerySet":
         """Those beside entries that the member may open, with their entry."""
         entries = Entry.objects.reachable_by(member)
         return self.filter(entry__in=entries).with_people().select_related("entry")
 
-    def with_people(self) -> "CommentQuerySet":
-        return self.select_related("author__user", "resolved_by__user")
 
-    def with_answers(self, *, taken_away: int = 0) -> "CommentQuerySet":
-        """Each with `said`, what was answered to it, oldest first."""
-        there = self._there(taken_away).with_people().order_by("created_at", "pk")
-        return self.prefetch_related(models.Prefetch("answers", there, to_attr="said"))
+class Comment(Remark):
+    PAGE, CONVERSATION, NOUN = "entry_detail", "entry_conversation", "comment"
 
-    @staticmethod
-    def _there(taken_away: int) -> "CommentQuerySet":
-        return Comment.objects.filter(models.Q(archived_at=None) | models.Q(pk=taken_away))
-
-
-class Comment(Owned):
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="comments")
-    # An answer hangs on the comment that began the thread; threads have one level.
-    thread = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="answers", editable=False)
-    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", editable=False)
-    # As typed; a mention stands in it as @[name](member:id).
-    text = models.TextField(_("comment"), max_length=2000)
-    mentions = models.ManyToManyField(Member, related_name="+", editable=False)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    edited_at = models.DateTimeField(null=True, editable=False)
-    resolved_at = models.DateTimeField(null=True, editable=False)
-    resolved_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
-    archived_at = models.DateTimeField(null=True, editable=False)
 
     objects: Any = owned_manager(CommentQuerySet)
-
-    # Answers in one thread, and characters in one comment.
-    MOST_ANSWERS = 50
-    LONGEST = 2000
 
     class Meta:
         verbose_name = _("comment")
         ordering = ["created_at", "pk"]
         indexes = [models.Index(fields=["organisation", "entry", "created_at"], name="comment_of_entry")]
 
-    def __str__(self) -> str:
-        return readable(self.text)[:80]
-
     @property
-    def root_id(self) -> int:
-        """The comment that began its thread."""
-        return self.thread_id or self.pk
-
-    @property
-    def html(self) -> SafeString:
-        return rendered_comment(self.text)
-
-    @property
-    def plain(self) -> str:
-        return readable(self.text)
-
-    def resolve(self, by: Member, at: datetime) -> None:
-        self.resolved_by, self.resolved_at = by, at
-        self.save(update_fields=["resolved_by", "resolved_at"])
-
-    def reopen(self) -> None:
-        self.resolved_by = self.resolved_at = None
-        self.save(update_fields=["resolved_by", "resolved_at"])
+    def thing(self) -> Entry:
+        return self.entry
 
 
 class ThanksQuerySet(models.QuerySet["Thanks"]):

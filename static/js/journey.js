@@ -18,7 +18,10 @@ async function show(link) {
     const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
     // A lost session answers with the sign-in page: follow it as a whole page.
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
-    drawer.querySelector("[data-drawer-body]").innerHTML = await answer.text();
+    const body = drawer.querySelector("[data-drawer-body]");
+    body.innerHTML = await answer.text();
+    // What the drawer fetches by itself: the conversation.
+    window.htmx?.process(body);
     drawer.showModal();
   } catch {
     location.assign(link.href);

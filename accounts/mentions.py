@@ -1,4 +1,4 @@
-"""What people write beside an entry: plain words with a little Markdown, and colleagues named with an @. Pure.
+"""What people write beside a thing: plain words with a little Markdown, and colleagues named with an @. Pure.
 
 A mention is typed as @Ben or @"Ben Okafor", kept as @[Ben Okafor](member:12), and shown as the name in a chip.
 """
@@ -13,8 +13,6 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from playbook.markdown import SCHEMES
-
 KEPT = re.compile(r"@\[([^\[\]\n]{1,120})\]\(member:(\d{1,18})\)")
 # Not within an email address or a path; phones make typed quotes curly.
 TYPED = re.compile(r'(?<![\w@./])@(?:["“„]([^"“”\n]{1,120})["”]|(?=[^\W\d_]))')
@@ -22,6 +20,8 @@ WORD = re.compile(r"\w+")
 BARE_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]']")
 TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "s", "span", "strong", "ul"}
 MOST_NAMED = 20
+# Where a link that somebody wrote may lead.
+SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True)

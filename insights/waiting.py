@@ -41,12 +41,11 @@ def for_manager(member: Member) -> list[Waiting]:
     """Recoveries, reviews they are asked for, entries and maps that ask to be looked at, drafts to publish, and what
     was seen elsewhere and has no verdict; the overdue first."""
     entries = list(_entries(member))
-    about_entries = (
+    review, look, draft = (
         [make(entry) for entry in entries if entry.waits_as == kind][:OF_EACH] for kind, make in OF_ENTRIES.items()
     )
-    return _pressing_first(
-        map(_recovery, _recoveries()), *about_entries, map(_map, _maps(member)), map(_verdict, _unjudged())
-    )
+    maps, unjudged = map(_map, _maps(member)), map(_verdict, _unjudged())
+    return _pressing_first(map(_recovery, _recoveries()), review, look, maps, draft, unjudged)
 
 
 def for_front_line(member: Member) -> list[Waiting]:

@@ -1,7 +1,7 @@
 """How Harbour House keeps its playbook alive: rules that fell, yeses that were said, what people say to each other."""
 
 from config.demo import hotel_journeys
-from config.demo.living import Allowance, Comment, Decided, Living, Rule
+from config.demo.living import Allowance, Comment, Decided, Living, Pin, Rule, SharedMap
 
 RULES = (
     Rule(
@@ -229,6 +229,30 @@ LIVING = Living(
     rules=RULES,
     allowances=ALLOWANCES,
     comments=COMMENTS,
+    pins=(
+        Pin(
+            touchpoint="valet-arrival",
+            by="ben",
+            days_ago=5,
+            words="Guests ask whether the man in the black jacket really works for us. Can they wear our badge? @dee",
+            answers=(("dee", 4, "Quayside says yes. Six badges are ordered, they come on Thursday."),),
+        ),
+        Pin(
+            touchpoint="check-in",
+            by="tom",
+            days_ago=2,
+            words="With two arrivals at once one of them stands. A third armchair by the window would do.",
+        ),
+    ),
+    shared=(
+        SharedMap(
+            journey="weekend",
+            by="mia",
+            label="Quayside Valet, on their intranet",
+            lanes=("customer_does", "expects", "front_stage", "evidence", "channel", "feeling"),
+            may_embed=True,
+        ),
+    ),
     thanks=(
         ("sign-sitting-down", "ben", 20, "They laughed and sat down before I had finished asking."),
         ("sign-sitting-down", "tom", 13, ""),

@@ -64,6 +64,29 @@ class Comment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pin:
+    """As a comment, on the touchpoint of that key."""
+
+    touchpoint: str
+    by: str
+    days_ago: int
+    words: str
+    answers: tuple[tuple[str, int, str], ...] = ()
+    resolved_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedMap:
+    """A link to the journey of that key, for people without an account."""
+
+    journey: str
+    by: str
+    label: str
+    lanes: tuple[str, ...]
+    may_embed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Living:
     """`thanks` are (entry, who, days ago, note), `doubts` (entry, who, days ago, how we do it), `reviews` (draft entry,
     reviewer, note), `tags` the entries of each tag, `reviewers` the entries each member is asked about,
@@ -72,6 +95,8 @@ class Living:
     rules: tuple[Rule, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     comments: tuple[Comment, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    shared: tuple[SharedMap, ...] = ()
     thanks: tuple[tuple[str, str, int, str], ...] = ()
     doubts: tuple[tuple[str, str, int, str], ...] = ()
     reviews: tuple[tuple[str, str, str], ...] = ()

@@ -11,7 +11,7 @@ from accounts.tenancy import scope
 from config.demo.organisations import HARBOUR_HOUSE, LINDEN_CLINIC, ORGANISATIONS
 from config.demo.seeding import seed
 from feedback.models import Feedback, Recovery
-from journeys.models import CombustionPoint, Incident, Touchpoint
+from journeys.models import CombustionPoint, Incident, MapLink, Pin, Touchpoint
 from playbook.models import Allowance, Comment, Doubt, Entry, Observation, Review, Rule, Tag, Thanks, Vision, Yes
 from reflections.models import Reflection, Schedule
 
@@ -22,6 +22,9 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 def var_dir(settings, tmp_path):
     settings.VAR_DIR = tmp_path
     return tmp_path
+
+
+LIVING = (Rule, Allowance, Yes, Comment, Pin, MapLink, Thanks, Doubt, Review, Tag)
 
 
 def run(**options) -> str:
@@ -40,7 +43,7 @@ def test_everything_written_becomes_a_row(db, content):
         copies = Touchpoint.objects.filter(stage__journey__state="future").count()
         heard, incidents, reflections = Feedback.objects.count(), Incident.objects.count(), Reflection.objects.count()
         points = CombustionPoint.objects.count()
-        living = {model: model.objects.count() for model in (Rule, Allowance, Yes, Comment, Thanks, Doubt, Review, Tag)}
+        living = {model: model.objects.count() for model in LIVING}
     made[Touchpoint] -= copies
     assert made == {
         Member: len(content.people),
@@ -56,6 +59,8 @@ def test_everything_written_becomes_a_row(db, content):
         Allowance: len(content.living.allowances),
         Yes: sum(len(allowance.used) for allowance in content.living.allowances),
         Comment: sum(1 + len(comment.answers) for comment in content.living.comments),
+        Pin: sum(1 + len(pin.answers) for pin in content.living.pins),
+        MapLink: len(content.living.shared),
         Thanks: len(content.living.thanks),
         Doubt: len(content.living.doubts),
         Review: len(content.living.reviews),

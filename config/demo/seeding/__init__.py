@@ -7,7 +7,7 @@ from accounts.models import Organisation
 from accounts.tenancy import scope
 from config.demo import shapes
 from config.demo.seeding.feedback import seed_feedback, seed_recoveries, seed_reflections, seed_schedules
-from config.demo.seeding.journeys import seed_combustion, seed_journeys
+from config.demo.seeding.journeys import seed_combustion, seed_journeys, seed_shared
 from config.demo.seeding.living import seed_looks, seed_rules, seed_standing, seed_talk, seed_yeses
 from config.demo.seeding.playbook import seed_entries, seed_observations
 from config.demo.seeding.relations import seed_relations
@@ -29,6 +29,7 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_journeys(seeding)
         seed_combustion(seeding)
         seed_relations(seeding)
+        seed_shared(seeding)
         seed_observations(seeding)
         seed_entries(seeding)
         seed_feedback(seeding)

@@ -27,6 +27,7 @@ def seed_journeys(seeding: Seeding) -> None:
             owner=owner,
             next_look_on=seeding.day(journey.next_look_days),
         )
+        seeding.journeys[journey.key] = row
         stages = {each.key: actions.add_stage(by=owner, journey=row, title=each.title) for each in journey.stages}
         seed_touchpoints(seeding, journey.touchpoints, stages, partners, owner)
 
@@ -54,6 +55,17 @@ def seed_touchpoints(
             partner=partners.get(each.partner),
             owner=seeding.people[each.owner] if each.owner else None,
             is_moment_of_truth=each.moment_of_truth,
+        )
+
+
+def seed_shared(seeding: Seeding) -> None:
+    for each in seeding.content.living.shared:
+        actions.make_map_link(
+            by=seeding.people[each.by],
+            journey=seeding.journeys[each.journey],
+            label=each.label,
+            lanes=each.lanes,
+            may_embed=each.may_embed,
         )
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from accounts.actions import mark_notices_read
 from accounts.models import Member
-from config.demo.living import Comment, Rule
+from config.demo.living import Comment, Pin, Rule
 from config.demo.seeding.state import Seeding
+from journeys.actions import pin_comment, resolve_pin
 from playbook import actions
 
 
@@ -78,6 +79,8 @@ def seed_talk(seeding: Seeding) -> None:
         mark_notices_read(by=member)
     for each in seeding.content.living.comments:
         talk(seeding, each)
+    for each in seeding.content.living.pins:
+        pin(seeding, each)
     for key, who, days_ago, note in seeding.content.living.thanks:
         by = seeding.people[who]
         actions.thank_for_entry(by=by, entry=seeding.entries[key], note=note, at=days_back(seeding, days_ago, key))
@@ -97,6 +100,17 @@ def talk(seeding: Seeding, each: Comment) -> None:
         )
     if each.resolved_by:
         actions.resolve_comment(by=seeding.people[each.resolved_by], comment=first)
+
+
+def pin(seeding: Seeding, each: Pin) -> None:
+    touchpoint, by = seeding.touchpoints[each.touchpoint], seeding.people[each.by]
+    at = days_back(seeding, each.days_ago, each.touchpoint)
+    first = pin_comment(by=by, touchpoint=touchpoint, text=with_names(seeding, each.words), at=at)
+    for who, days_ago, words in each.answers:
+        at = days_back(seeding, days_ago, words)
+        pin_comment(by=seeding.people[who], touchpoint=touchpoint, text=words, thread=first, at=at)
+    if each.resolved_by:
+        resolve_pin(by=seeding.people[each.resolved_by], comment=first)
 
 
 def with_names(seeding: Seeding, words: str) -> str:

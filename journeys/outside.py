@@ -26,9 +26,10 @@ def for_readers(board: Board, link: MapLink) -> Board:
         )
         for column in board.columns
     ]
-    left_out = withheld | {
-        key for key, is_shown in ((CURVE, link.shows_curve), ("flames", link.shows_points)) if not is_shown
-    }
+    shown = set(CHOOSABLE) - withheld
+    shown |= {key for key, is_shown in ((CURVE, link.shows_curve), ("flames", link.shows_points)) if is_shown}
+    # Whatever a map may show one day stays in the house until somebody can choose it.
+    left_out = {*board.shows, *CHOOSABLE} - shown
     return replace(board, columns=columns, archived_stages=[], archived_touchpoints=[], left_out=left_out)
 
 

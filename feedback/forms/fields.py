@@ -90,7 +90,7 @@ class CheckedOnceForm(RevisionMixin):
 
 def touchpoints(current: Touchpoint | None = None) -> list[Touchpoint]:
     """The touchpoints to choose from, as the customer meets them, and the one chosen before even if it is archived."""
-    found = Touchpoint.objects.active().in_order().only("title", "stage__title", "stage__journey__title")
+    found = Touchpoint.objects.active().as_it_is().in_order().only("title", "stage__title", "stage__journey__title")
     return _with(current, found[:MOST_OFFERED])
 
 

@@ -62,7 +62,8 @@ class CombustionPointForm(CheckedOnce, RevisionMixin):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["touchpoint"].queryset = Touchpoint.objects.active().in_order()
+        touchpoints = Touchpoint.objects.active().in_order()
+        self.fields["touchpoint"].queryset = touchpoints if self.instance.pk else touchpoints.as_it_is()
         self.fields["touchpoint"].empty_label = _("Choose a touchpoint")
         self.helper = form_helper(_("Save combustion point"))
         chips = "ui/field_chips.html"

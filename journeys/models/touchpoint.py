@@ -22,6 +22,10 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     def archived(self) -> "TouchpointQuerySet":
         return self.exclude(archived_at=None)
 
+    def as_it_is(self) -> "TouchpointQuerySet":
+        """Without the copies on maps that show how another one shall be: nothing happens there."""
+        return self.filter(stage__journey__future_of=None)
+
     def feelings_of(self, journeys: Iterable[Journey]) -> models.QuerySet[Any, Any]:
         """(journey id, assumed emotion) of each touchpoint of these journeys, in the customer's order."""
         return (

@@ -1,5 +1,7 @@
 """Touchpoints: their page (or drawer), named in place, described, moved, archived."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -32,6 +34,8 @@ def touchpoint_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "lanes": described(touchpoint),
         "feeling_word": face_of(touchpoint.assumed_emotion).word,
     }
+    if touchpoint.stage.journey.future_of_id:
+        context |= _as_it_is(touchpoint)
     if context["may_author"] and touchpoint.is_standing:
         context["opening_form"] = OpeningForm(instance=touchpoint)
     template = "_touchpoint_card.html" if request.htmx else "touchpoint_detail.html"
@@ -114,6 +118,13 @@ def touchpoint_archive(request: OrgRequest, pk: int) -> HttpResponse:
 def touchpoint_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     actions.restore(by=request.member, row=get_object_or_404(Touchpoint.objects.archived(), pk=pk))
     return redirect(here("touchpoint_detail", pk))
+
+
+def _as_it_is(touchpoint: Touchpoint) -> dict[str, Any]:
+    """What is known of a future touchpoint stands where it came from; what burns there it must no longer have."""
+    original = Touchpoint.objects.originals_of(touchpoint).first()
+    points = CombustionPoint.objects.of_touchpoint(original.pk) if original else []
+    return {"is_future": True, "original": original, "must_go": risk.logged(points, timezone.localdate())}
 
 
 def _moved(request: OrgRequest, pk: int, steps: int) -> HttpResponse:

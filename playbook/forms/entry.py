@@ -131,7 +131,8 @@ class EntryForm(MeanwhileForm):
 
     def _offer_links(self) -> None:
         """Touchpoints on a journey and observations in the feed, and those chosen earlier, in one query each."""
-        touchpoints = _offered(Touchpoint.objects.all(), self.instance, "touchpoints", Touchpoint.objects.active())
+        as_it_is = Touchpoint.objects.active().as_it_is()
+        touchpoints = _offered(Touchpoint.objects.all(), self.instance, "touchpoints", as_it_is)
         sources = _offered(Observation.objects.all(), self.instance, "sources", Observation.objects.active())
         for name, queryset in (("touchpoints", touchpoints), ("sources", sources)):
             self.fields[name].queryset = queryset

@@ -151,7 +151,7 @@ class CaptureIdField(forms.UUIDField):
 
 
 def touchpoint_choices(blank: str | Promise, among: Any = None) -> Callable[[], list[Any]]:
-    """The touchpoints of all journeys (or `among` them) under their stages, asked for when drawn; one query."""
+    """The touchpoints of all maps as they are (or `among` them) under their stages, asked for when drawn; one query."""
 
     @cache
     def choices() -> list[Any]:
@@ -166,7 +166,7 @@ def places_of(touchpoints: QuerySet) -> QuerySet:
     return touchpoints.in_order().values_list("stage__journey__title", "stage__title", "pk", "title", "stage")
 
 
-PLACES = Statement(lambda: places_of(Touchpoint.objects.active()))
+PLACES = Statement(lambda: places_of(Touchpoint.objects.active().as_it_is()))
 
 
 def by_stage(rows: list[tuple[str, str, int, str, int]]) -> list[tuple[str, list[tuple[int, str]]]]:

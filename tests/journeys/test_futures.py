@@ -263,3 +263,24 @@ def test_future_of_another_organisation_is_not_found(omar, clinic, client_for, w
         assert client.post(f"/o/linden-clinic/journeys/{pk}/{page}/").status_code in (404, 405)
     assert client.get(f"/o/linden-clinic/journeys/{future.pk}/beside/").status_code == 404
     assert client.get(f"/o/linden-clinic/journeys/{theirs.journey.pk}/beside/").status_code == 200
+
+
+def test_touchpoint_of_a_future_says_what_it_must_no_longer_have(mia, client_for, weekend, future):
+    copy = copies(future)[0]
+
+    page = client_for(mia).get(here("touchpoint_detail", copy.pk)).content.decode()
+
+    assert "What it must no longer have" in page
+    assert "Trouble 0" in page
+    assert here("touchpoint_detail", weekend.touchpoints[0].pk) in page
+    assert here("combustion_new") not in page
+
+
+@pytest.mark.parametrize("name", ["observation_new", "feedback_new", "combustion_new"])
+def test_nothing_can_happen_on_a_future_map(mia, client_for, weekend, future, name):
+    Touchpoint.objects.filter(stage__journey=future).update(title="Met at the door")
+
+    page = client_for(mia).get(here(name)).content.decode()
+
+    assert "Moment 0" in page
+    assert "Met at the door" not in page

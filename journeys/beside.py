@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from journeys.board import LANES
+from journeys.lanes import LANES
 from journeys.models import CombustionPoint, Journey, Stage, Touchpoint
 from ui.faces import face_of
 

@@ -1,34 +1,19 @@
 """A journey as the table it is first: stages, columns, lanes; the curve is drawn from the same columns."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from journeys.curve import Curve, Station, curve_of
-from journeys.models import CombustionPoint, Journey, Touchpoint
+from journeys.lanes import BUILT_IN, CURVE, LANES, OFTEN_EMPTY, Choice, FreeLane, every_key, free_lanes, hidden_of
+from journeys.models import CombustionPoint, Journey, Standing, Touchpoint
 from ui.faces import face_of
 
-LANES = {
-    "customer_does": _("The customer does"),
-    "expects": _("and expects"),
-    "front_stage": _("We do in front"),
-    "back_stage": _("We do behind"),
-    "support": _("What supports it"),
-    "evidence": _("What they see"),
-}
-# The rows that are more than words.
-ROWS = {
-    "channel": _("By way of"),
-    "owner": _("Looked after by"),
-    "feeling": _("It probably feels"),
-    "flames": _("It can burn"),
-}
-CURVE = "curve"
 OWNER_ICONS = {"us": "home", "partner": "users", "customer": "person", "others": "eye"}
 # The widest map, in columns, that a sheet of each size still shows in readable letters.
 SHEETS = ((8, "a3"), (15, "a2"), (24, "a1"), (40, "a0"))
@@ -54,6 +39,21 @@ class Column:
     touchpoint: Touchpoint | None
     points: Sequence[CombustionPoint]
     is_last: bool
+    stage_id: int = 0
+
+    @property
+    def pk(self) -> int:
+        """The id of its touchpoint; 0 for an empty place."""
+        return self.touchpoint.pk if self.touchpoint else 0
+
+    @property
+    def standing(self) -> Standing | None:
+        return getattr(self.touchpoint, "standing", None)
+
+    def has(self, key: str) -> bool:
+        """Whether something is known from the rooms above: entries, or feedback."""
+        standing = self.standing
+        return bool(standing and (standing.entries if key == "entries" else standing.feedback_count))
 
     @property
     def css(self) -> str:
@@ -91,11 +91,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Lane:
-    """One row of words: for each column its text and its classes."""
+    """One row of the map; where it holds words, for each column its classes and its text."""
 
     key: str
-    title: Promise
-    cells: list[tuple[str, str]]
+    title: Promise | str
+    cells: list[tuple[str, str]] = field(default_factory=list)
+    # The id of a lane that the house added itself.
+    pk: int | None = None
+
+    @property
+    def has_words(self) -> bool:
+        return self.key in LANES or self.pk is not None
 
 
 @dataclass(frozen=True)
@@ -106,8 +112,11 @@ class Board:
     columns: list[Column]
     archived_stages: list[tuple[int, str]]
     archived_touchpoints: list[Touchpoint]
-    # Keys of what is left out: of LANES and ROWS, or CURVE.
+    free: list[FreeLane] = field(default_factory=list)
+    archived_lanes: list[tuple[int, str]] = field(default_factory=list)
+    # Keys of what is left out, lanes or CURVE, and whether the address said which ones are not.
     left_out: Collection[str] = ()
+    is_asked: bool = False
 
     @property
     def touchpoints(self) -> list[Touchpoint]:
@@ -115,15 +124,33 @@ class Board:
 
     @property
     def lanes(self) -> Iterator[Lane]:
-        for key, title in LANES.items():
-            if key in self.left_out:
-                continue
-            yield Lane(key, title, [(column.css, getattr(column.touchpoint, key, "")) for column in self.columns])
+        """Those that are shown, from top to bottom."""
+        shows = self.shows
+        for key, title in BUILT_IN.items():
+            if shows[key]:
+                yield Lane(key, title, self._cells(key) if key in LANES else [])
+        for lane in self.free:
+            if shows[lane.key]:
+                yield Lane(lane.key, lane.title, self._free_cells(lane), lane.pk)
+
+    @property
+    def lane_choices(self) -> list[Choice]:
+        free = {lane.key: lane.title for lane in self.free}
+        choices = (BUILT_IN | free).items()
+        return [Choice(key, title, key not in self.left_out) for key, title in choices]
 
     @property
     def shows(self) -> dict[str, bool]:
-        """Of the curve, and of the rows that are more than words."""
-        return {key: key not in self.left_out for key in (CURVE, *ROWS)}
+        """Of the curve and of every lane."""
+        shown = {key: key not in self.left_out for key in (CURVE, *every_key(self.free))}
+        waiting = () if self.is_asked else OFTEN_EMPTY
+        return shown | {key: shown[key] and any(column.has(key) for column in self.columns) for key in waiting}
+
+    def _cells(self, key: str) -> list[tuple[str, str]]:
+        return [(column.css, getattr(column.touchpoint, key, "")) for column in self.columns]
+
+    def _free_cells(self, lane: FreeLane) -> list[tuple[str, str]]:
+        return [(column.css, lane.texts.get(column.pk, "")) for column in self.columns]
 
     @property
     def curve(self) -> Curve:
@@ -157,8 +184,17 @@ class Board:
         return next((name for most, name in SHEETS if len(self.columns) <= most), "roll")
 
 
-def board_of(rows: Sequence[Journey], touchpoints: Sequence[Touchpoint], points: Sequence[CombustionPoint]) -> Board:
-    """The map of the journey read as `rows` (see JourneyQuerySet.by_stage), with its columns and flames in order."""
+def board_of(
+    rows: Sequence[Journey],
+    touchpoints: Sequence[Touchpoint],
+    points: Sequence[CombustionPoint],
+    lanes: Iterable[tuple[Any, ...]] = (),
+    asked: Sequence[str] = (),
+) -> Board:
+    """The map of the journey read as `rows` (see JourneyQuerySet.by_stage), with its columns and flames in order.
+
+    `lanes` are the rows of LaneQuerySet.for_map; `asked` the keys of the lanes to show, none for the usual view.
+    """
     flames: dict[int, list[CombustionPoint]] = defaultdict(list)
     for point in points:
         flames[point.touchpoint_id].append(point)
@@ -170,12 +206,17 @@ def board_of(rows: Sequence[Journey], touchpoints: Sequence[Touchpoint], points:
         if row.stage_id and row.stage_archived_at is None:
             here = by_stage.get(row.stage_id, [])
             stages.append(StageHead(row.stage_id, row.stage_title, here))
-            columns.extend(_columns(here, flames))
+            columns.extend(_columns(row.stage_id, here, flames))
+    free, archived_lanes = free_lanes(lanes)
     return Board(
         stages,
         columns,
         [(row.stage_id, row.stage_title) for row in rows if row.stage_id and row.stage_archived_at],
         [touchpoint for touchpoint in touchpoints if touchpoint.archived_at],
+        free,
+        archived_lanes,
+        hidden_of(asked, rows[0].hidden_lanes if rows else (), free),
+        bool(asked),
     )
 
 
@@ -184,11 +225,13 @@ def described(touchpoint: Touchpoint) -> list[tuple[Promise, str]]:
     return [(title, getattr(touchpoint, key)) for key, title in LANES.items() if getattr(touchpoint, key)]
 
 
-def _columns(touchpoints: Sequence[Touchpoint], flames: dict[int, list[CombustionPoint]]) -> Iterator[Column]:
+def _columns(
+    stage_id: int, touchpoints: Sequence[Touchpoint], flames: dict[int, list[CombustionPoint]]
+) -> Iterator[Column]:
     if not touchpoints:
-        yield Column(None, [], is_last=True)
+        yield Column(None, [], True, stage_id)
     for touchpoint in touchpoints:
-        yield Column(touchpoint, flames.get(touchpoint.pk, []), is_last=touchpoint is touchpoints[-1])
+        yield Column(touchpoint, flames.get(touchpoint.pk, []), touchpoint is touchpoints[-1], stage_id)
 
 
 def _feeling(touchpoint: Touchpoint) -> int:

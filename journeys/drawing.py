@@ -72,7 +72,7 @@ def rows_of(board: Board, hidden: Container[str]) -> list[Row]:
     }
     rows["channel"] = Row(_("By way of"), [each.get_channel_display() if each else "" for each in touchpoints])
     rows["owner"] = Row(_("Looked after by"), [str(each.owner or "") if each else "" for each in touchpoints])
-    rows["feeling"] = Row(_("It probably feels"), [column.feeling_word for column in board.columns])
+    rows["emotion"] = Row(_("It probably feels"), [column.feeling_word for column in board.columns])
     return [row for key, row in rows.items() if key not in hidden and any(row.cells)]
 
 
@@ -89,7 +89,7 @@ def drawing_of(board: Board, head: Head, hidden: Container[str] = ()) -> Drawing
     hatched = drawing.height
     for row in rows_of(board, hidden):
         _draw_row(drawing, row)
-    if board.flame_count and "flames" not in hidden:
+    if board.flame_count and "combustion" not in hidden:
         _draw_flames(drawing, board.columns)
     _draw_columns(drawing, board, top, heads, hatched)
     _draw_legend(drawing, board)

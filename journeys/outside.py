@@ -6,12 +6,13 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from journeys.board import CURVE, LANES, ROWS, Board
+from journeys.board import Board
+from journeys.lanes import CHOSEN, CURVE, LANES
 from journeys.models import MapLink, Touchpoint
 
 # Lanes that may be chosen for readers; the curve and where it can burn are chosen by themselves.
-CHOOSABLE = {**LANES, **{key: ROWS[key] for key in ("channel", "owner", "feeling")}}
-USUAL = ("customer_does", "expects", "front_stage", "evidence", "channel", "feeling")
+CHOOSABLE = {**LANES, **CHOSEN}
+USUAL = ("customer_does", "expects", "front_stage", "evidence", "channel", "emotion")
 NOTHING: dict[str, Any] = {"owner": None}
 
 
@@ -27,7 +28,7 @@ def for_readers(board: Board, link: MapLink) -> Board:
         for column in board.columns
     ]
     shown = set(CHOOSABLE) - withheld
-    shown |= {key for key, is_shown in ((CURVE, link.shows_curve), ("flames", link.shows_points)) if is_shown}
+    shown |= {key for key, is_shown in ((CURVE, link.shows_curve), ("combustion", link.shows_points)) if is_shown}
     # Whatever a map may show one day stays in the house until somebody can choose it.
     left_out = {*board.shows, *CHOOSABLE} - shown
     return replace(board, columns=columns, archived_stages=[], archived_touchpoints=[], left_out=left_out)
@@ -36,9 +37,9 @@ def for_readers(board: Board, link: MapLink) -> Board:
 def _without(touchpoint: Touchpoint | None, withheld: set[str], link: MapLink) -> Touchpoint | None:
     if touchpoint is None:
         return None
-    for key in withheld - {"feeling"}:
+    for key in withheld - {"emotion"}:
         setattr(touchpoint, key, NOTHING.get(key, ""))
-    if "feeling" in withheld and not link.shows_curve:
+    if "emotion" in withheld and not link.shows_curve:
         touchpoint.assumed_emotion = 0
     # Another map has readers of its own.
     touchpoint.opens = None

@@ -13,6 +13,7 @@ from journeys.models import (
     Lane,
     LaneText,
     LevelMark,
+    MapChange,
     MapLink,
     Measure,
     Partner,
@@ -150,9 +151,10 @@ def asked(cast: Cast) -> dict[str, Any]:
 
 OWNED_MODELS = [
     Allowance, AuditRecord, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export,
-    Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapLink, Measure,
-    Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery, Reflection, Review, Rule,
-    RuleReturn, Schedule, Scribble, Stage, Standing, Tag, Team, Thanks, Touchpoint, Vision, WeeklyPrompt, Yes,
+    Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapChange, MapLink,
+    Measure, Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery, Reflection,
+    Review, Rule, RuleReturn, Schedule, Scribble, Stage, Standing, Tag, Team, Thanks, Touchpoint, Vision,
+    WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 

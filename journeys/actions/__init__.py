@@ -4,7 +4,7 @@ from journeys.actions.combustion import add_combustion_point, mark_tested, promi
 from journeys.actions.futures import draw_future, take_over, take_over_new
 from journeys.actions.incidents import archive_incident, edit_incident, log_incident, restore_incident
 from journeys.actions.keeping import archive, restore, revise
-from journeys.actions.lanes import add_lane, move_lane, write_cell
+from journeys.actions.lanes import add_lane, keep_view, write_cell
 from journeys.actions.looking import look_at_journey
 from journeys.actions.mapping import (
     add_partner,
@@ -18,10 +18,12 @@ from journeys.actions.mapping import (
     revise_touchpoint,
 )
 from journeys.actions.nesting import open_map
-from journeys.actions.ordering import move_stage, move_touchpoint
+from journeys.actions.ordering import move_lane, move_stage, move_touchpoint, place_in_line, place_touchpoint
 from journeys.actions.overdue import tell_of_overdue_promises
 from journeys.actions.sharing import make_map_link, revoke_map_link
 from journeys.actions.talk import archive_pin, edit_pin, pin_comment, reopen_pin, resolve_pin, restore_pin
+from journeys.actions.trail import hold_map, note
+from journeys.actions.undoing import redo, undo
 
 __all__ = [
     "add_combustion_point",
@@ -38,6 +40,8 @@ __all__ = [
     "draw_moment",
     "edit_incident",
     "edit_pin",
+    "hold_map",
+    "keep_view",
     "log_incident",
     "look_at_journey",
     "make_map_link",
@@ -45,11 +49,15 @@ __all__ = [
     "move_lane",
     "move_stage",
     "move_touchpoint",
+    "note",
     "open_map",
     "partner_named",
     "persona_named",
     "pin_comment",
+    "place_in_line",
+    "place_touchpoint",
     "promise_measure",
+    "redo",
     "reopen_pin",
     "resolve_pin",
     "restore",
@@ -62,5 +70,6 @@ __all__ = [
     "take_over",
     "take_over_new",
     "tell_of_overdue_promises",
+    "undo",
     "write_cell",
 ]

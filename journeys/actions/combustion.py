@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
+from journeys.actions.trail import note
 from journeys.models import CombustionPoint, Measure, Standing, Touchpoint
 from journeys.proposal import Proposal
 
@@ -31,7 +32,8 @@ def add_combustion_point(
         lateness=lateness,
     )
     Standing.objects.mark_stale([touchpoint.pk])
-    record(by=by, verb="combustion_point.added", target=point, detail={"touchpoint": touchpoint.pk})
+    journey_id = touchpoint.stage.journey_id
+    note(by=by, journey_id=journey_id, verb="combustion_point.added", row=point, touchpoint=touchpoint.pk)
     return point
 
 

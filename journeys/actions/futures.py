@@ -11,7 +11,7 @@ from journeys.actions.lanes import add_lane, write_cell
 from journeys.actions.mapping import add_stage, add_touchpoint
 from journeys.actions.nesting import refuse_going_round
 from journeys.beside import FREE_LANE
-from journeys.board import LANES
+from journeys.lanes import LANES
 from journeys.models import Journey, Lane, LaneText, Stage, Standing, Touchpoint
 
 OWNERSHIP = ("owned_by", "partner")

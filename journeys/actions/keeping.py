@@ -1,13 +1,15 @@
 """What happens to every kind of row alike: it is revised, archived and brought back."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
+from journeys.actions.ordering import settle
+from journeys.actions.trail import Values, hold_map, map_of, note
 from journeys.models import CombustionPoint, Journey, Lane, Partner, Persona, Stage, Standing, Touchpoint
 
 Kept = TypeVar("Kept", Persona, Partner, Journey, Stage, Lane, Touchpoint, CombustionPoint)
@@ -21,35 +23,64 @@ NOUNS = {
     Touchpoint: "touchpoint",
     CombustionPoint: "combustion_point",
 }
+# What can be undone on the map; what else a map shows is only said to have changed.
+ON_THE_MAP = (Stage, Lane, Touchpoint)
 
 
 @transaction.atomic
 def revise(*, by: Member, row: Kept, changed: Sequence[str]) -> Kept:
     """Save a row whose form (a RevisionMixin) has already set the new values; `changed` names the fields."""
+    before, after = changes_of(row) if isinstance(row, ON_THE_MAP) else ({}, {})
     left = _touchpoint_left(row) if "touchpoint" in changed else None
     row.save()
     Standing.objects.mark_stale([left, touchpoint_of(row)])
-    record(by=by, verb=f"{NOUNS[type(row)]}.revised", target=row, detail={"changed": list(changed)})
+    _say(by=by, verb="revised", row=row, before=before, after=after, changed=list(changed))
     return row
 
 
 @transaction.atomic
 def archive(*, by: Member, row: Kept) -> Kept:
     """Put away what nobody needs now; everything below it goes out of sight with it, and comes back with it."""
-    row.archived_at = timezone.now()
-    row.save(update_fields=["archived_at"])
-    Standing.objects.mark_stale([touchpoint_of(row)])
-    record(by=by, verb=f"{NOUNS[type(row)]}.archived", target=row)
+    set_archived(row, True)
+    _say(by=by, verb="archived", row=row, before={"archived": False}, after={"archived": True})
     return row
 
 
 @transaction.atomic
 def restore(*, by: Member, row: Kept) -> Kept:
-    row.archived_at = None
+    set_archived(row, False)
+    _say(by=by, verb="restored", row=row, before={"archived": True}, after={"archived": False})
+    return row
+
+
+def set_archived(row: Any, is_archived: bool) -> None:
+    """Out of sight, or back; on a map the others close up, or make room. Leaves no trace."""
+    is_placed = isinstance(row, ON_THE_MAP)
+    journey_id = map_of(row) if is_placed else None
+    if journey_id:
+        hold_map(pk=journey_id)
+    row.archived_at = timezone.now() if is_archived else None
     row.save(update_fields=["archived_at"])
     Standing.objects.mark_stale([touchpoint_of(row)])
-    record(by=by, verb=f"{NOUNS[type(row)]}.restored", target=row)
-    return row
+    if journey_id:
+        settle(journey_id, row)
+
+
+def _say(*, by: Member, verb: str, row: Any, before: Values, after: Values, **detail: Any) -> None:
+    journey_id, verb = map_of(row), f"{NOUNS[type(row)]}.{verb}"
+    if journey_id is None:
+        record(by=by, verb=verb, target=row, detail=detail)
+        return
+    undoable = {"before": before, "after": after} if isinstance(row, ON_THE_MAP) else {}
+    note(by=by, journey_id=journey_id, verb=verb, row=row, **undoable, **detail)
+
+
+def changes_of(row: models.Model) -> tuple[Values, Values]:
+    """What is written in the row's table now, and what will be when it is saved: the fields that differ."""
+    fields = [field.attname for field in row._meta.concrete_fields if field.editable]
+    written = type(row)._default_manager.filter(pk=row.pk).values(*fields).get()
+    differing = [name for name in fields if written[name] != getattr(row, name)]
+    return {name: written[name] for name in differing}, {name: getattr(row, name) for name in differing}
 
 
 def touchpoint_of(row: models.Model) -> int | None:

@@ -11,7 +11,13 @@ from accounts.audit import record
 from accounts.models import Member
 from journeys.actions.keeping import restore, revise
 from journeys.actions.nesting import open_map, refuse_going_round
+from journeys.actions.ordering import place_touchpoint, put_in_line, put_touchpoint
+from journeys.actions.trail import hold_map, note
 from journeys.models import Journey, Partner, Persona, Stage, Touchpoint
+from journeys.order import LAST
+
+# To undo it is to archive it: nothing that was written meanwhile is lost.
+ADDED: dict[str, Any] = {"before": {"archived": True}, "after": {"archived": False}}
 
 
 @transaction.atomic
@@ -83,11 +89,14 @@ def create_journey(
 
 
 @transaction.atomic
-def add_stage(*, by: Member, journey: Journey, title: str) -> Stage:
-    stage = Stage.objects.create(
-        journey=journey, title=title, position=_next_position(Stage.objects.filter(journey=journey))
-    )
-    record(by=by, verb="stage.added", target=stage, detail={"journey": journey.pk})
+def add_stage(*, by: Member, journey: Journey, title: str, after: int | None = None) -> Stage:
+    """A stage behind the stage `after`, or at the end."""
+    hold_map(pk=journey.pk)
+    standing = Stage.objects.active_of(journey)
+    stage = Stage.objects.create(journey=journey, title=title, position=_next_position(standing))
+    if after:
+        put_in_line(stage, after)
+    note(by=by, journey_id=journey.pk, verb="stage.added", row=stage, **ADDED, journey=journey.pk)
     return stage
 
 
@@ -101,24 +110,28 @@ def add_touchpoint(
     new_partner: str = "",
     opens: Journey | None = None,
     draws_moment: bool = False,
+    after: int | None = None,
     **described: Any,
 ) -> Touchpoint:
-    """A touchpoint at the end of its stage; `described` are further fields of Touchpoint, such as channel or expects.
+    """A touchpoint behind the one with the id `after`, or at the end of its stage; `described` are further fields.
 
     `new_partner` names a partner to be found or added, in place of `partner`; `draws_moment` makes the map that it
     opens, in place of `opens`. Raises GoesRound.
     """
     if opens and not draws_moment:
         refuse_going_round(journey_id=stage.journey_id, opens_id=opens.pk)
+    hold_map(pk=stage.journey_id)
     touchpoint = Touchpoint.objects.create(
         stage=stage,
         title=title,
-        position=_next_position(Touchpoint.objects.filter(stage=stage)),
+        position=_next_position(Touchpoint.objects.filter(stage=stage, archived_at=None)),
         partner=partner_named(by=by, name=new_partner) if new_partner else partner,
         opens=opens,
         **described,
     )
-    record(by=by, verb="touchpoint.added", target=touchpoint, detail={"stage": stage.pk})
+    if after:
+        put_touchpoint(touchpoint, stage.pk, after)
+    note(by=by, journey_id=stage.journey_id, verb="touchpoint.added", row=touchpoint, **ADDED, stage=stage.pk)
     if draws_moment:
         draw_moment(by=by, touchpoint=touchpoint)
     return touchpoint
@@ -132,7 +145,8 @@ def revise_touchpoint(
     if "opens" in changed and not draws_moment:
         refuse_going_round(journey_id=touchpoint.stage.journey_id, opens_id=touchpoint.opens_id)
     if "stage" in changed:
-        touchpoint.position = _next_position(Touchpoint.objects.filter(stage=touchpoint.stage_id))
+        place_touchpoint(by=by, touchpoint=touchpoint, stage=touchpoint.stage_id, after=LAST)
+        touchpoint.refresh_from_db(fields=["position"])
     if new_partner:
         touchpoint.partner = partner_named(by=by, name=new_partner)
     revise(by=by, row=touchpoint, changed=changed)

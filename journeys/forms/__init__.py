@@ -1,12 +1,22 @@
+from journeys.forms.cells import CellForm, cell_form, free_cell_form, title_form
 from journeys.forms.combustion import CombustionPointForm, IncidentForm, IncidentSearch, MeasureForm
 from journeys.forms.futures import TakingOverForm
 from journeys.forms.looking import LookForm
-from journeys.forms.mapping import JourneyFilters, JourneyForm, JourneyNewForm, PersonaForm, StageAddForm, StageForm
+from journeys.forms.mapping import (
+    JourneyFilters,
+    JourneyForm,
+    JourneyNewForm,
+    PersonaForm,
+    PlaceForm,
+    StageAddForm,
+    StageForm,
+)
 from journeys.forms.register import CombustionFilters
 from journeys.forms.sharing import MapLinkForm
 from journeys.forms.touchpoint import OpeningForm, TouchpointAddForm, TouchpointForm
 
 __all__ = [
+    "CellForm",
     "CombustionFilters",
     "CombustionPointForm",
     "IncidentForm",
@@ -19,9 +29,13 @@ __all__ = [
     "MeasureForm",
     "OpeningForm",
     "PersonaForm",
+    "PlaceForm",
     "StageAddForm",
     "StageForm",
     "TakingOverForm",
     "TouchpointAddForm",
     "TouchpointForm",
+    "cell_form",
+    "free_cell_form",
+    "title_form",
 ]

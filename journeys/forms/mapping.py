@@ -157,6 +157,22 @@ class StageAddForm(forms.Form):
         self.helper.form_tag, self.helper.disable_csrf = False, True
 
 
+class PlaceForm(forms.Form):
+    """Behind whom, and in which stage; without `after` it comes first."""
+
+    stage = forms.IntegerField(required=False, min_value=1)
+    after = forms.IntegerField(required=False, min_value=1)
+
+    def neighbour(self) -> int | None:
+        """The row to stand behind. Raises ValidationError where that is no number."""
+        if not self.is_valid():
+            raise forms.ValidationError(_("Where to? The map did not understand it."))
+        return self.cleaned_data["after"]
+
+    def place(self) -> dict[str, Any]:
+        return {"after": self.neighbour(), "stage": self.cleaned_data["stage"] or 0}
+
+
 class JourneyFilters(forms.Form):
     """What the list of journeys shows; anything unreadable in the address is taken as "all"."""
 

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
-from journeys.board import LANES
 from journeys.forms.choices import CheckedOnce, people_to_choose, without_revision, words
+from journeys.lanes import LANES
 from journeys.models import Journey, Partner, Stage, Touchpoint
 from ui.faces import FEELING_CHOICES
 from ui.forms import RevisionMixin, form_helper

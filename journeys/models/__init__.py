@@ -1,3 +1,4 @@
+from journeys.models.change import MapChange, with_newest_change
 from journeys.models.combustion import CombustionPoint
 from journeys.models.incident import Incident
 from journeys.models.journey import Journey, Partner, Persona, Stage
@@ -15,6 +16,7 @@ __all__ = [
     "Lane",
     "LaneText",
     "LevelMark",
+    "MapChange",
     "MapLink",
     "Measure",
     "Partner",
@@ -24,5 +26,6 @@ __all__ = [
     "Standing",
     "Touchpoint",
     "due_for_reckoning",
+    "with_newest_change",
     "with_open_pins",
 ]

@@ -184,6 +184,10 @@ class Journey(Owned, Revised):
     stage_archived_at: datetime | None
     openings: list[Any] | None
     kin: list[Any]
+    # Set by `with_newest_change`; None before the first change.
+    change_number: int | None
+    change_verb: str
+    change_title: str
 
     objects = owned_manager(JourneyQuerySet)
 

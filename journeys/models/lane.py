@@ -25,6 +25,12 @@ class LaneQuerySet(models.QuerySet["Lane"]):
         """The standing lanes of one map, in order."""
         return self.filter(journey=journey, archived_at=None).order_by("position", "pk")
 
+    def with_journey(self) -> "LaneQuerySet":
+        return self.select_related("journey")
+
+    def with_key(self, key: uuid.UUID) -> "LaneQuerySet":
+        return self.filter(key=key)
+
     def for_map(self, journey_id: int) -> Iterable[tuple[int, uuid.UUID, str, object, int | None, str | None]]:
         """(lane, key, title, archived_at, touchpoint, text) for each text; a lane without texts is one row, too."""
         rows = self.filter(journey=journey_id).annotate(at=F("texts__touchpoint_id"), words=F("texts__text"))
@@ -63,6 +69,9 @@ class LaneTextQuerySet(models.QuerySet["LaneText"]):
     def said_on(self, journeys: Iterable[Journey]) -> models.QuerySet[Any, Any]:
         """(touchpoint, title of the lane, text) of these maps."""
         return self.standing().filter(lane__journey__in=journeys).values_list("touchpoint", "lane__title", "text")
+
+    def at(self, lane: Lane, touchpoint: Touchpoint) -> "LaneText | None":
+        return self.filter(lane=lane, touchpoint=touchpoint).first()
 
 
 class LaneText(Owned, Revised):

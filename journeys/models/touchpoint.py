@@ -66,6 +66,11 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
         current = touchpoint.stage.journey.future_of_id
         return self.active().filter(stage__journey=current, key=touchpoint.came_from).exclude(key=None)
 
+    def standing_on(self, journey_id: int) -> "TouchpointQuerySet":
+        """What stands on one map, in the customer's order: only where it stands."""
+        rows = self.filter(archived_at=None, stage__archived_at=None, stage__journey=journey_id)
+        return rows.only("stage", "position", "organisation").order_by("stage__position", "stage_id", "position", "pk")
+
     def for_page(self) -> "TouchpointQuerySet":
         return self.select_related("stage__journey", "partner", "owner__user", "standing", "opens")
 

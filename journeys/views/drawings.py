@@ -17,7 +17,7 @@ from journeys.canvas import Drawing, Head
 from journeys.drawing import drawing_of
 from journeys.models import Journey
 from journeys.sheet import html_of, svg_of
-from journeys.views.journeys import drawn_map
+from journeys.views.answers import drawn_map
 from ui.printing import NotPrinted, pdf_of, picture_of
 
 

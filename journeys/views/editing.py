@@ -11,6 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.access import OrgRequest
+from journeys import actions
+from journeys.models import Lane, Stage, Touchpoint
+
+# From a journey to its rows.
+HELD_BY = {Stage: "stages", Lane: "lanes", Touchpoint: "stages__touchpoints"}
 
 Crumbs = list[tuple[str, Any]]
 Row = TypeVar("Row", bound=Model)
@@ -18,11 +23,13 @@ Row = TypeVar("Row", bound=Model)
 
 @contextmanager
 def row_for_editing(request: OrgRequest, rows: QuerySet[Row], pk: int) -> Iterator[Row]:
-    """The row, or 404; while the request writes, locked until the end of the block."""
+    """The row, or 404; while the request writes, locked until the end of the block, and its map before it."""
     if request.method != "POST":
         yield get_object_or_404(rows, pk=pk)
         return
     with transaction.atomic():
+        if rows.model in HELD_BY:
+            actions.hold_map(**{HELD_BY[rows.model]: pk})
         yield get_object_or_404(rows.select_for_update(of=("self",)), pk=pk)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from journeys import actions, rules
-from journeys.board import Board, board_of
 from journeys.forms import JourneyFilters, JourneyForm, JourneyNewForm, LookForm, StageAddForm, TouchpointAddForm
 from journeys.kinship import kin_of
-from journeys.models import CombustionPoint, Journey, Touchpoint, with_open_pins
+from journeys.models import Journey, Touchpoint
 from journeys.overview import overview
+from journeys.views.answers import read_board, words_of
 from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
 from ui.paging import keyset_page
 
@@ -52,7 +52,7 @@ def journey_detail(request: OrgRequest, pk: int) -> HttpResponse:
 @require_safe
 @manager
 def journey_outline(request: OrgRequest, pk: int) -> HttpResponse:
-    journey, board = drawn_map(pk)
+    journey, board = read_board(request, pk)
     return render(request, "journeys/journey_outline.html", {"journey": journey, "board": board})
 
 
@@ -87,12 +87,13 @@ def journey_restoration(request: OrgRequest, pk: int) -> HttpResponse:
 
 def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     """The map; `refused` holds the short form (`stage_form`, `touchpoint_form`) that was just sent and not accepted."""
-    journey, board = drawn_map(pk)
+    journey, board = read_board(request, pk)
     is_author = rules.may_author_journeys(request.member)
     context = {
         "journey": journey,
         "board": board,
         "kin": kin_of(journey),
+        "change_words": words_of(journey),
         "may_author": False,
         "may_restore": is_author,
         "look_form": LookForm() if rules.may_look_at(request.member, journey) else None,
@@ -105,15 +106,6 @@ def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
             "touchpoint_form": TouchpointAddForm(stages=stages, initial={"stage": request.GET.get("stage")}),
         }
     return render(request, "journeys/journey_detail.html", {**context, **refused}, status=status_of(*refused.values()))
-
-
-def drawn_map(pk: int) -> tuple[Journey, Board]:
-    """The journey and its board, archived or not; 404 where there is none."""
-    rows = list(Journey.objects.by_stage(pk))
-    if not rows:
-        raise Http404
-    touchpoints = with_open_pins(Touchpoint.objects.for_map(pk))
-    return rows[0], board_of(rows, touchpoints, CombustionPoint.objects.for_map(pk))
 
 
 def _crumbs() -> Crumbs:

@@ -11,7 +11,7 @@ from accounts.access import public
 from accounts.views.doors import Entrance, note_reader
 from journeys.models import MapLink
 from journeys.outside import for_readers
-from journeys.views.journeys import drawn_map
+from journeys.views.answers import drawn_map
 
 ENTRANCE = Entrance(MapLink, page="map_reading", passcode="map_passcode")
 behind_link, with_passcode = ENTRANCE.behind, ENTRANCE.with_passcode

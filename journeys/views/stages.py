@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import OrgRequest, manager
 from accounts.tenancy import here
 from journeys import actions
-from journeys.forms import StageAddForm, StageForm
+from journeys.forms import PlaceForm, StageAddForm, StageForm
 from journeys.models import Journey, Stage
+from journeys.views.answers import form_refused, redrawn
 from journeys.views.editing import form_page, row_for_editing, typed
 from journeys.views.journeys import map_page
 
@@ -22,8 +23,11 @@ def stage_add(request: OrgRequest, pk: int) -> HttpResponse:
     journey = get_object_or_404(Journey.objects.active(), pk=pk)
     form = StageAddForm(request.POST)
     if not form.is_valid():
-        return map_page(request, pk, stage_form=form)
-    actions.add_stage(by=request.member, journey=journey, title=form.cleaned_data["title"])
+        return form_refused(form) if request.htmx else map_page(request, pk, stage_form=form)
+    after = PlaceForm(request.POST).neighbour() if request.htmx else None
+    stage = actions.add_stage(by=request.member, journey=journey, title=form.cleaned_data["title"], after=after)
+    if request.htmx:
+        return redrawn(request, pk, _("The stage “%(title)s” is added.") % {"title": stage}, focus=f"stage-{stage.pk}")
     return redirect(here("journey_detail", pk) + "#add")
 
 
@@ -58,7 +62,10 @@ def stage_later(request: OrgRequest, pk: int) -> HttpResponse:
 def stage_archive(request: OrgRequest, pk: int) -> HttpResponse:
     stage = get_object_or_404(Stage.objects.active(), pk=pk)
     actions.archive(by=request.member, row=stage)
-    messages.success(request, _("The stage “%(title)s” is archived with its touchpoints.") % {"title": stage})
+    said = _("The stage “%(title)s” is archived with its touchpoints.") % {"title": stage}
+    if request.htmx:
+        return redrawn(request, stage.journey_id, said)
+    messages.success(request, said)
     return redirect(here("journey_outline", stage.journey_id) + "#archived")
 
 

@@ -13,9 +13,10 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from journeys import actions, risk, rules
 from journeys.board import described
-from journeys.forms import OpeningForm, TouchpointAddForm, TouchpointForm
+from journeys.forms import OpeningForm, PlaceForm, TouchpointAddForm, TouchpointForm
 from journeys.kinship import GoesRound
 from journeys.models import CombustionPoint, Journey, Touchpoint
+from journeys.views.answers import form_refused, redrawn
 from journeys.views.editing import Crumbs, form_page, row_for_editing, typed
 from journeys.views.journeys import map_page
 from ui.faces import face_of
@@ -49,8 +50,12 @@ def touchpoint_add(request: OrgRequest, pk: int) -> HttpResponse:
     journey = get_object_or_404(Journey.objects.active(), pk=pk)
     form = TouchpointAddForm(request.POST, journey=journey)
     if not form.is_valid():
-        return map_page(request, pk, touchpoint_form=form)
-    touchpoint = actions.add_touchpoint(by=request.member, **form.cleaned_data)
+        return form_refused(form) if request.htmx else map_page(request, pk, touchpoint_form=form)
+    after = PlaceForm(request.POST).neighbour() if request.htmx else None
+    touchpoint = actions.add_touchpoint(by=request.member, **form.cleaned_data, after=after)
+    if request.htmx:
+        said = _("“%(title)s” is added to “%(stage)s”.") % {"title": touchpoint, "stage": touchpoint.stage}
+        return redrawn(request, pk, said, focus=f"touchpoint-{touchpoint.pk}")
     return redirect(here("journey_detail", pk, query=f"stage={touchpoint.stage_id}") + "#add")
 
 
@@ -109,7 +114,11 @@ def touchpoint_later(request: OrgRequest, pk: int) -> HttpResponse:
 @require_POST
 @manager
 def touchpoint_archive(request: OrgRequest, pk: int) -> HttpResponse:
-    actions.archive(by=request.member, row=get_object_or_404(Touchpoint.objects.active(), pk=pk))
+    touchpoint = get_object_or_404(Touchpoint.objects.active().for_page(), pk=pk)
+    actions.archive(by=request.member, row=touchpoint)
+    if request.htmx:
+        said = _("“%(title)s” is archived.") % {"title": touchpoint}
+        return redrawn(request, touchpoint.stage.journey_id, said)
     return redirect(here("touchpoint_detail", pk))
 
 

@@ -143,12 +143,15 @@ def test_archive_of_a_journey_takes_all_of_it_out_of_sight(mia, weekend):
 
 
 def test_move_stage_swaps_it_with_its_neighbour(mia, weekend):
-    later = weekend.journey.stages.get(title="Arrive")
+    later, earlier = weekend.journey.stages.get(title="Arrive"), weekend.journey.stages.get(title="Find")
 
     actions.move_stage(by=mia, stage=later, steps=-1)
 
     assert list(weekend.journey.stages.values_list("title", flat=True)) == ["Arrive", "Find"]
-    assert (last_record().verb, last_record().detail) == ("stage.moved", {"steps": -1})
+    assert (last_record().verb, last_record().detail) == (
+        "stage.moved",
+        {"went": [[None, earlier.pk], [None, None]]},
+    )
 
 
 def test_move_stage_passes_over_an_archived_one(mia, weekend):

@@ -149,7 +149,7 @@ def test_map_asks_the_same_with_any_number_of_futures(mia, client_for, django_as
     client = client_for(mia)
 
     for journey in (weekend.journey, futures[0]):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             page = client.get(here("journey_detail", journey.pk))
         assert len(page.context["kin"].family) == count + 1
 

@@ -169,7 +169,7 @@ def test_map_shows_a_stage_without_touchpoints(mia, client_for):
 
     page = client_for(mia).get(here("journey_detail", drawn.journey.pk)).content.decode()
 
-    assert page.count("No touchpoint yet") == 2
+    assert page.count(">No touchpoint yet<") == 2
     assert 'viewBox="0 0 552 256"' in page
 
 

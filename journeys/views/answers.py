@@ -1,0 +1,115 @@
+"""What the map answers to a change: to the editor the part that changed, to a plain form the map again."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+
+from accounts.access import OrgRequest
+from accounts.tenancy import here
+from journeys import rules
+from journeys.board import Board, board_of
+from journeys.models import CombustionPoint, Journey, Lane, MapChange, Touchpoint, with_newest_change, with_open_pins
+from journeys.telling import told
+
+
+def read_board(request: OrgRequest, pk: int) -> tuple[Journey, Board]:
+    """The journey `pk` with the lanes that the address asks for."""
+    rows = list(with_newest_change(Journey.objects.by_stage(pk)))
+    if not rows:
+        raise Http404
+    touchpoints, points = with_open_pins(Touchpoint.objects.for_map(pk)), CombustionPoint.objects.for_map(pk)
+    return rows[0], board_of(rows, touchpoints, points, Lane.objects.for_map(pk), request.GET.getlist("lanes"))
+
+
+def drawn_map(pk: int) -> tuple[Journey, Board]:
+    """The same for readers and drawings: without lanes of the house's own, and without who changed it."""
+    rows = list(Journey.objects.by_stage(pk))
+    if not rows:
+        raise Http404
+    touchpoints = with_open_pins(Touchpoint.objects.for_map(pk))
+    return rows[0], board_of(rows, touchpoints, CombustionPoint.objects.for_map(pk))
+
+
+def drawn_board(request: OrgRequest, journey: Journey, board: Board) -> str:
+    context = {
+        "journey": journey,
+        "board": board,
+        "may_author": rules.may_author_journeys(request.member) and not journey.archived_at,
+        "change_words": words_of(journey),
+    }
+    template = "_journey_board.html" if board.touchpoints else "_journey_bare.html"
+    return render_to_string(f"journeys/{template}", context, request)
+
+
+def words_of(journey: Journey) -> str:
+    """What was changed last, in words; "" when nothing was."""
+    return told(journey.change_verb, journey.change_title) if journey.change_number else ""
+
+
+def moved(request: OrgRequest, pk: int, change: MapChange | None) -> HttpResponse:
+    """After a move the editor has the columns in place already, unless somebody else changed the map meanwhile."""
+    if not request.htmx:
+        return redirect(here("journey_detail", pk))
+    number, is_alone = _since(request, pk, 1 if change else 0)
+    journey, board = read_board(request, pk)
+    answer: dict[str, Any] = {"number": number}
+    if is_alone and board.touchpoints:
+        context = {"journey": journey, "board": board}
+        answer["curve"] = render_to_string("journeys/_journey_curve.svg.html", context, request)
+        answer["story"] = board.story
+    else:
+        answer["board"], answer["others"] = drawn_board(request, journey, board), not is_alone
+    return JsonResponse(answer | _last(request, journey))
+
+
+def written(request: OrgRequest, pk: int, cell: str) -> HttpResponse:
+    """After a text was saved that nothing else on the map shows."""
+    if not request.htmx:
+        return redirect(here("journey_detail", pk))
+    number, is_alone = _since(request, pk, 1)
+    return JsonResponse({"number": number, "cell": cell}) if is_alone else redrawn(request, pk)
+
+
+def redrawn(request: OrgRequest, pk: int, said: str = "", **more: Any) -> HttpResponse:
+    """The map anew. `more`: `focus`, the place to go to, such as touchpoint-12."""
+    if not request.htmx:
+        if said:
+            messages.success(request, said, extra_tags=here("journey_undoing", pk))
+        return redirect(here("journey_detail", pk))
+    journey, board = read_board(request, pk)
+    drawn = {"number": journey.change_number or 0, "board": drawn_board(request, journey, board), "said": said}
+    return JsonResponse(drawn | {"story": board.story} | _last(request, journey) | more)
+
+
+def refused(request: OrgRequest, pk: int, error: ValidationError) -> HttpResponse:
+    """It cannot be done, and why; the editor gets the map as it is."""
+    said = " ".join(error.messages)
+    if not request.htmx:
+        messages.error(request, said)
+        return redirect(here("journey_detail", pk))
+    answer = redrawn(request, pk, said)
+    answer.status_code = 409
+    return answer
+
+
+def form_refused(form: BaseForm) -> HttpResponse:
+    """What is wrong with what was typed, for the editor's small dialog."""
+    said = " ".join(message for messages_ in form.errors.values() for message in messages_)
+    return JsonResponse({"refused": said}, status=422)
+
+
+def _last(request: OrgRequest, journey: Journey) -> dict[str, str]:
+    context = {"journey": journey, "change_words": words_of(journey)}
+    return {"last": render_to_string("journeys/_journey_last.html", context, request)}
+
+
+def _since(request: OrgRequest, pk: int, own: int) -> tuple[int, bool]:
+    """The change number, and whether nobody but this request changed the map since the editor knew it."""
+    known = request.POST.get("known", "")
+    number, n = MapChange.objects.since(pk, int(known) if known.isdecimal() else 0)
+    return number, n <= own

@@ -156,6 +156,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "send-due-notices": {"task": "accounts.tasks.send_due_notices", "schedule": 60.0},
     "ask-for-looks": {"task": "playbook.tasks.ask_for_looks", "schedule": 60.0},
     "tell-of-overdue-promises": {"task": "journeys.tasks.tell_of_overdue_promises", "schedule": 3600.0},
+    "refresh-standings": {"task": "feedback.tasks.refresh_all_standings", "schedule": 60.0},
     "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
     "sweep-files": {"task": "playbook.tasks.sweep_files", "schedule": 60.0},

@@ -1,12 +1,13 @@
 """Feedback: what a customer said, in their own words, with a score where there is one."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Max, Q, Sum
-from django.db.models.functions import Trunc
+from django.db.models.functions import Coalesce, Trunc
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,23 @@ from ui.rows import plain_rows
 
 # The lowest and the highest answer of each kind of score; all three are better the higher they are.
 SCALES: dict[str, tuple[int, int]] = {"csat": (1, 5), "nps": (0, 10), "ces": (1, 7)}
+
+IS_LOW = Q(score_kind="csat", score__lte=2) | Q(score_kind="nps", score__lte=6) | Q(score_kind="ces", score__lte=3)
+# Over rows that are `felt`.
+SUMS = {
+    "n": Count("felt"),
+    "total": Sum("felt", default=0.0),
+    "squares": Sum(models.F("felt") * models.F("felt"), default=0.0, output_field=models.FloatField()),
+}
+
+
+def share_of_scale() -> models.Case:
+    """A score as a share of its scale: 0 the worst answer, 1 the best; NULL without one."""
+    shares = [
+        models.When(score_kind=kind, then=(models.F("score") - low) * models.Value(1.0) / (high - low))
+        for kind, (low, high) in SCALES.items()
+    ]
+    return models.Case(*shares, output_field=models.FloatField())
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
@@ -42,9 +60,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 
     def low(self) -> "FeedbackQuerySet":
         """Somebody was let down: CSAT 1 or 2, NPS 0 to 6 (a detractor), CES 1 to 3 (it was not easy)."""
-        return self.filter(
-            Q(score_kind="csat", score__lte=2) | Q(score_kind="nps", score__lte=6) | Q(score_kind="ces", score__lte=3)
-        )
+        return self.filter(IS_LOW)
 
     def since(self, moment: datetime) -> "FeedbackQuerySet":
         return self.filter(happened_at__gte=moment)
@@ -65,12 +81,34 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 
     def rescaled(self) -> "FeedbackQuerySet":
         """Those with a score, as `share`: 0 the worst answer of its scale, 1 the best."""
-        floats = models.FloatField()
-        shares = [
-            models.When(score_kind=kind, then=(models.F("score") - low) * models.Value(1.0) / (high - low))
-            for kind, (low, high) in SCALES.items()
-        ]
-        return self.exclude(score=None).annotate(share=models.Case(*shares, output_field=floats))
+        return self.exclude(score=None).annotate(share=share_of_scale())
+
+    def felt(self) -> "FeedbackQuerySet":
+        """As `felt`: emotion from -2 to +2, of feeling and rescaled score (feedback/standings.py), or NULL."""
+        feeling, score = models.F("feeling") * models.Value(1.0), models.F("share") * 4 - 2
+        both = models.ExpressionWrapper((feeling + score) / 2, output_field=models.FloatField())
+        felt = Coalesce(both, feeling, score, output_field=models.FloatField())
+        return self.annotate(share=share_of_scale()).annotate(felt=felt)
+
+    def voices_at(self, touchpoints: Collection[int], since: datetime, now: datetime) -> models.QuerySet:
+        """Per touchpoint `n`, `total` and `squares` of what was felt there, `rows` of feedback, `low` of them."""
+        heard = self.active().filter(touchpoint__in=touchpoints, happened_at__range=(since, now)).felt()
+        counts = {"rows": Count("pk"), "low": Count("pk", filter=IS_LOW)}
+        return heard.order_by().values("touchpoint").annotate(**SUMS, **counts)
+
+    def voices_around(self, spans: Mapping[int, tuple[datetime, datetime, datetime]], now: datetime) -> models.QuerySet:
+        """Per touchpoint of `spans` and `is_after` the sums as in `voices_at`.
+
+        A span says when "before" begins, when it ends, and when "after" begins, which ends `now`.
+        """
+        before = Q(pk__in=[])
+        after = Q(pk__in=[])
+        for pk, (begin, end, later) in spans.items():
+            before |= Q(touchpoint=pk, happened_at__gte=begin, happened_at__lt=end)
+            after |= Q(touchpoint=pk, happened_at__range=(later, now))
+        is_after = models.Case(models.When(after, then=True), default=False, output_field=models.BooleanField())
+        heard = self.active().filter(before | after).felt().annotate(is_after=is_after)
+        return heard.order_by().values("touchpoint", "is_after").annotate(**SUMS)
 
     def heard_at_touchpoints(self, earlier: datetime, later: datetime, now: datetime) -> models.QuerySet:
         """Per touchpoint the rescaled scores between `earlier` and `later` (`before_…`) and from there to `now`

@@ -1,7 +1,9 @@
 """Combustion points: where a process can break and burn the customer."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -106,6 +108,13 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
 
     def of_touchpoint(self, touchpoint_id: int) -> "CombustionPointQuerySet":
         return self.filter(touchpoint=touchpoint_id, archived_at=None).worst_first().with_promises()
+
+    def controlled_at(self, touchpoints: Collection[int], since: date) -> models.QuerySet[Any, Any]:
+        """Per touchpoint `points`, and how many of them are `tested`: have a measure tried on that day or later."""
+        tried = Measure.objects.filter(combustion_point=OuterRef("pk"), tested_on__gte=since)
+        there = self.filter(touchpoint__in=touchpoints, archived_at=None).annotate(is_tested=Exists(tried))
+        counts = {"points": Count("pk"), "tested": Count("pk", filter=Q(is_tested=True))}
+        return there.order_by().values("touchpoint").annotate(**counts)
 
     def for_map(self, journey_id: int) -> "CombustionPointQuerySet":
         """The flames of one map, the worst of a touchpoint first."""

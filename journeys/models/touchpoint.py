@@ -71,6 +71,12 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
         rows = self.filter(archived_at=None, stage__archived_at=None, stage__journey=journey_id)
         return rows.only("stage", "position", "organisation").order_by("stage__position", "stage_id", "position", "pk")
 
+    def with_last_level(self) -> "TouchpointQuerySet":
+        """Annotates `last_level`: the one its history ends with, None before it has begun."""
+        marks = self.model._meta.get_field("level_marks").related_model.objects
+        latest = marks.filter(touchpoint=models.OuterRef("pk")).order_by("-reached_at", "-pk").values("level")[:1]
+        return self.annotate(last_level=models.Subquery(latest))
+
     def for_page(self) -> "TouchpointQuerySet":
         return self.select_related("stage__journey", "partner", "owner__user", "standing", "opens")
 
@@ -183,6 +189,11 @@ class Touchpoint(Owned, Revised):
     def is_standing(self) -> bool:
         """Neither it nor its stage nor its journey is archived."""
         return self.archived_at is None and self.stage.archived_at is None and self.stage.journey.archived_at is None
+
+    @property
+    def is_described(self) -> bool:
+        """Somebody wrote down what happens there."""
+        return any(text.strip() for text in (self.customer_does, self.front_stage, self.back_stage))
 
     @property
     def is_ours(self) -> bool:

@@ -14,6 +14,7 @@ from accounts.audit import record, record_all
 from accounts.models import Member, Notice
 from accounts.notices import tell, tell_each
 from accounts.tenancy import here
+from playbook.actions.practising import mark_where_practised
 from playbook.actions.withdrawing import withdraw_reviews
 from playbook.models import BulkChange, Doubt, Entry, Follow, Look, Tag
 
@@ -68,6 +69,7 @@ def retire_entries(*, by: Member, entries: Sequence[Entry], reason: str) -> Bulk
     Entry.objects.filter(pk__in=_ids(retired)).update(
         status=Entry.Status.RETIRED, true_since=None, asks_since=None, revision=models.F("revision") + 1
     )
+    mark_where_practised(retired)
     record_all(by=by, verb="entry.retired", targets=retired, detail={"reason": reason})
     told += _tell_concerned(retired, by, reason) if retired else []
     before = {f"{entry.pk}": _lost(entry) for entry in retired}

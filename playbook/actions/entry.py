@@ -15,9 +15,10 @@ from accounts.audit import record
 from accounts.models import Member, Notice
 from accounts.notices import tell
 from accounts.tenancy import here
-from journeys.models import Touchpoint
+from journeys.models import Standing, Touchpoint
 from playbook.actions.conversation import tell_followers
 from playbook.actions.look import settle, stand_true
+from playbook.actions.practising import mark_where_practised
 from playbook.actions.withdrawing import withdraw_reviews
 from playbook.models import Entry, EntryVersion, Look, Observation, Review, Tag
 from playbook.models.writing import html_of
@@ -149,6 +150,7 @@ def retire_entry(*, by: Member, entry: Entry, reason: str, at: datetime | None =
     entry.status, entry.true_since = Entry.Status.RETIRED, None
     entry.revision += 1
     entry.save(update_fields=["status", "true_since", "asks_since", "revision"])
+    mark_where_practised([entry])
     record(by=by, verb="entry.retired", target=entry, detail={"reason": reason})
     words = str(_("Retired: %(reason)s") % {"reason": reason})
     path = here("entry_detail", entry.pk)
@@ -179,6 +181,8 @@ def restore_entry(*, by: Member, entry: Entry) -> Entry:
 def _set_archived(by: Member, entry: Entry, at: datetime | None, verb: str) -> Entry:
     entry.archived_at = at
     entry.save(update_fields=["archived_at"])
+    if entry.is_published:
+        mark_where_practised([entry])
     record(by=by, verb=verb, target=entry)
     return entry
 
@@ -207,6 +211,8 @@ def _link(entry: Entry, links: dict[str, Iterable[Any]], *, is_new: bool = False
         through, other = _link_table(name)
         if gone := stood.get(name, set()) - came:
             through.objects.filter(entry_id=entry.pk, **{f"{other}__in": gone}).delete()
+            if name == "touchpoints" and entry.is_published:
+                Standing.objects.mark_stale(gone)
         new = sorted(came - stood.get(name, set()))
         through.objects.bulk_create([through(entry_id=entry.pk, **{other: pk}) for pk in new])
         getattr(entry, "_prefetched_objects_cache", {}).pop(name, None)
@@ -244,6 +250,7 @@ def _stand_as_next_version(entry: Entry, by: Member, reason: str, at: datetime |
         by=by,
         published_at=entry.published_at,
     )
+    mark_where_practised([entry])
 
 
 def _record_version(verb: str, entry: Entry, by: Member, approved: Review | None, **detail: Any) -> None:

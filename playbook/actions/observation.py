@@ -13,6 +13,7 @@ from accounts.audit import record
 from accounts.models import Member, Notice
 from accounts.notices import tell
 from accounts.tenancy import here
+from journeys.models import Standing
 from playbook.models import Observation
 from playbook.photos import Photo, small_name
 
@@ -52,10 +53,17 @@ def _keep(observation: Observation, by: Member, photo: Photo | None) -> Observat
     """Row, trail and files, or none of them. The row goes first: when it is refused, no file has been written."""
     with transaction.atomic():
         observation.save(force_insert=True)
+        _mark_stale(observation)
         record(by=by, verb="observation.logged", target=observation)
         if photo:
             _keep_photo(observation, photo)
     return observation
+
+
+def _mark_stale(observation: Observation) -> None:
+    """What was noticed in our own business counts where it was noticed."""
+    if not observation.is_elsewhere:
+        Standing.objects.mark_stale([observation.touchpoint_id])
 
 
 def _keep_photo(observation: Observation, photo: Photo) -> None:
@@ -117,5 +125,6 @@ def restore_observation(*, by: Member, observation: Observation) -> Observation:
 def _set_archived(by: Member, observation: Observation, at: datetime | None, verb: str) -> Observation:
     observation.archived_at = at
     observation.save(update_fields=["archived_at"])
+    _mark_stale(observation)
     record(by=by, verb=verb, target=observation)
     return observation

@@ -13,6 +13,7 @@ from accounts.models import Member, Notice
 from accounts.notices import tell_each
 from accounts.tenancy import here
 from playbook.actions.bulk import concerned_by
+from playbook.actions.practising import mark_where_practised
 from playbook.models import BulkChange, Doubt, Entry, Look, Review
 
 WRITTEN = {
@@ -48,6 +49,7 @@ def undo_change(*, by: Member, change: BulkChange) -> tuple[list[Entry], list[En
     record_all(by=by, verb=VERBS[what], targets=back, detail={"change": change.pk})
     heard = _heard(change, is_whole=not left)
     if what == BulkChange.What.RETIRED:
+        mark_where_practised(back)
         _open_again(change, back, by, heard)
     _tell(change, back, by, heard)
     return back, left

@@ -1,6 +1,8 @@
 """Observations: what somebody noticed, here or as a customer elsewhere."""
 
 import uuid
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -68,6 +70,13 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def with_return(self, would_return: str) -> "ObservationQuerySet":
         """Seen elsewhere, by somebody who said whether they would go back ("yes" or "no")."""
         return self.for_feed().filter(kind=Observation.Kind.ELSEWHERE, would_return=would_return)
+
+    def voices_at(self, touchpoints: Collection[int], since: datetime, now: datetime) -> models.QuerySet:
+        """Per touchpoint `n`, `total` and `squares` of the feelings of what was noticed there, in our own business."""
+        ours = self.active().filter(kind=Observation.Kind.OURS, touchpoint__in=touchpoints)
+        felt = models.F("feeling") * models.F("feeling")
+        sums = {"n": models.Count("pk"), "total": models.Sum("feeling"), "squares": models.Sum(felt)}
+        return ours.filter(noticed_at__range=(since, now)).order_by().values("touchpoint").annotate(**sums)
 
     def last_touchpoint_of(self, member: Member) -> int | None:
         """Where this member noticed something last, if that touchpoint is still on a journey; one query."""

@@ -1,5 +1,6 @@
 """Every published version of an entry."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -20,6 +21,15 @@ class EntryVersionQuerySet(models.QuerySet["EntryVersion"]):
     def spanning(self, low: int, high: int) -> "EntryVersionQuerySet":
         """The versions from one number to another."""
         return self.filter(number__gte=low, number__lte=high)
+
+    def practised_at(self, touchpoints: Collection[int]) -> models.QuerySet[Any, Any]:
+        """(touchpoint id, entry id, title, when it was first published) of the published entries practised there."""
+        published = self.filter(entry__status=Entry.Status.PUBLISHED, entry__archived_at=None)
+        there = published.filter(entry__touchpoints__in=touchpoints).order_by("entry__title", "entry_id")
+        entries = there.values("entry__touchpoints", "entry", "entry__title")
+        return entries.annotate(since=models.Min("published_at")).values_list(
+            "entry__touchpoints", "entry", "entry__title", "since"
+        )
 
     def without_texts(self) -> "EntryVersionQuerySet":
         return self.defer("matters", "body", "html")

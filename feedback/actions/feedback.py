@@ -15,7 +15,7 @@ from accounts.queue import run_on_commit
 from feedback import falls
 from feedback.models import Feedback, Recovery
 from feedback.models.recovery import USUALLY_DUE
-from journeys.models import Touchpoint
+from journeys.models import Standing, Touchpoint
 from playbook.actions import ask_to_look
 from playbook.models import Entry, Look
 
@@ -53,6 +53,7 @@ def log_feedback(
         logged_by=by,
     )
     audit.record(by=by, verb="feedback.logged", target=feedback)
+    _mark_stale(feedback.touchpoint_id, is_news=feedback.happened_at > timezone.now() - IS_NEWS)
     if feedback.is_low and touchpoint and feedback.happened_at > timezone.now() - IS_NEWS:
         run_on_commit("feedback.tasks.watch_touchpoint", touchpoint_id=touchpoint.pk)
     return feedback
@@ -63,10 +64,12 @@ def edit_feedback(*, by: Member, feedback: Feedback, **fields: Any) -> Feedback:
     changed = [name for name, value in fields.items() if getattr(feedback, name) != value]
     if not changed:
         return feedback
+    left = feedback.touchpoint_id
     for name in changed:
         setattr(feedback, name, fields[name])
     feedback.revision += 1
     feedback.save()
+    _mark_stale(left, feedback.touchpoint_id)
     audit.record(by=by, verb="feedback.edited", target=feedback, detail={"fields": changed})
     return feedback
 
@@ -74,13 +77,22 @@ def edit_feedback(*, by: Member, feedback: Feedback, **fields: Any) -> Feedback:
 @transaction.atomic
 def archive_feedback(*, by: Member, feedback: Feedback) -> None:
     feedback.archive()
+    _mark_stale(feedback.touchpoint_id)
     audit.record(by=by, verb="feedback.archived", target=feedback)
 
 
 @transaction.atomic
 def restore_feedback(*, by: Member, feedback: Feedback) -> None:
     feedback.restore()
+    _mark_stale(feedback.touchpoint_id)
     audit.record(by=by, verb="feedback.restored", target=feedback)
+
+
+def _mark_stale(*touchpoints: int | None, is_news: bool = True) -> None:
+    """What was heard there counts from the next moment on; what is written down later waits for the minute's sweep."""
+    Standing.objects.mark_stale(touchpoints)
+    if is_news and any(touchpoints):
+        run_on_commit("feedback.tasks.refresh_standings")
 
 
 @transaction.atomic

@@ -108,7 +108,7 @@ def test_many_take_as_few_statements_as_two(mia, number):
         actions.tag_entries(by=mia, entries=entries, names=["winter", "desk"])
         actions.retire_entries(by=mia, entries=entries, reason="Gone")
 
-    assert len(taken) == 14
+    assert len(taken) == 15
 
 
 def test_tag_is_renamed_and_under_a_taken_name_becomes_that_one(client_for, mia, three):

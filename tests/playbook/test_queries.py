@@ -105,11 +105,11 @@ def test_writes_take_few_statements(client_for, ben, mia, olive):
 
     capture = {"text": "Noticed", "touchpoint": touchpoint.pk, "capture_id": uuid.uuid4()}
 
-    assert sent(client, here("observation_new"), capture) == 4
+    assert sent(client, here("observation_new"), capture) == 5
     assert sent(client, here("vision_reading"), {"vision": vision.pk}) == 5
     assert sent(client, here("entry_new"), page) == 7
     stood = json.dumps({"touchpoints": [touchpoint.pk], "sources": [seen.pk], "tags": []})
     bare = json.dumps({"touchpoints": [], "sources": [], "tags": []})
     assert sent(client, here("entry_edit", draft.pk), {**page, "base": stood}) == 5
-    assert sent(client, here("entry_edit", entry.pk), {**page, "revision": "2", "base": bare}) == 13
+    assert sent(client, here("entry_edit", entry.pk), {**page, "revision": "2", "base": bare}) == 15
     assert sent(client, here("observation_archive", seen.pk), {}) == 4

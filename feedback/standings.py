@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from feedback import falls, scores
 from journeys import levels
+from journeys.heard import WINDOW_DAYS
 
-# How far back what was heard still counts.
-WINDOW = timedelta(days=90)
+WINDOW = timedelta(days=WINDOW_DAYS)
 LOWEST, HIGHEST = -2, 2
 
 

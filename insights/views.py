@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import OrgRequest, member, public
@@ -12,8 +13,12 @@ from accounts.tenancy import scopes_disabled
 from insights.authors import Author, author_of, authors_called
 from insights.forms import SearchForm
 from insights.home import home_of
+from insights.partners import lines_of, sheet_of
 from insights.search import search as find
+from journeys.models import Partner
+from journeys.rules import may_author_journeys
 from playbook.forms import CaptureForm
+from ui.paging import keyset_page
 
 
 @require_safe
@@ -41,6 +46,22 @@ def home(request: OrgRequest) -> HttpResponse:
         return render(request, f"insights/{template}.html", {"home": found})
     capture = None if request.member.is_viewer else CaptureForm()
     return render(request, "insights/home_front_line.html", {"home": found, "capture": capture})
+
+
+@require_safe
+@member
+def partner_list(request: OrgRequest) -> HttpResponse:
+    page = keyset_page(Partner.objects.all(), request, by="name", ascending=True)
+    return render(request, "insights/partner_list.html", {"page": page, "lines": lines_of(page.rows, timezone.now())})
+
+
+@require_safe
+@member
+def partner_sheet(request: OrgRequest, pk: int) -> HttpResponse:
+    """One page to talk over with a partner; printed on A4."""
+    sheet = sheet_of(get_object_or_404(Partner, pk=pk), timezone.localtime())
+    may_author = may_author_journeys(request.member)
+    return render(request, "insights/partner_sheet.html", {"sheet": sheet, "may_author": may_author})
 
 
 @require_safe

@@ -10,7 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from journeys.curve import Curve, Station, curve_of
+from journeys.heard import Heard, heard_at, signed
 from journeys.lanes import BUILT_IN, CURVE, LANES, OFTEN_EMPTY, Choice, FreeLane, every_key, free_lanes, hidden_of
+from journeys.measured import Measured, PeakEnd, measured_of, peak_end
 from journeys.models import CombustionPoint, Journey, Standing, Touchpoint
 from ui.faces import face_of
 
@@ -86,7 +88,12 @@ class Column:
             owned_by=self.touchpoint.owned_by,
             is_truth=self.touchpoint.is_moment_of_truth,
             severity=max((point.severity for point in self.points), default=0),
+            heard=self.heard if self.heard.is_enough else None,
         )
+
+    @property
+    def heard(self) -> Heard:
+        return heard_at(self.touchpoint) if self.touchpoint else Heard(0)
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,22 @@ class Lane:
     @property
     def has_words(self) -> bool:
         return self.key in LANES or self.pk is not None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is assumed and what was heard at one touchpoint."""
+
+    touchpoint: Touchpoint
+    heard: Heard
+
+    @property
+    def assumed(self) -> str:
+        return signed(self.touchpoint.assumed_emotion)
+
+    @property
+    def gap(self) -> str:
+        return signed(None if self.heard.mean is None else self.heard.mean - self.touchpoint.assumed_emotion)
 
 
 @dataclass(frozen=True)
@@ -155,6 +178,19 @@ class Board:
     @property
     def curve(self) -> Curve:
         return curve_of([column.station for column in self.columns], [stage.span for stage in self.stages])
+
+    @property
+    def measured(self) -> Measured:
+        return measured_of(self.curve.marks)
+
+    @property
+    def peak_end(self) -> PeakEnd | None:
+        return peak_end(column.heard for column in self.columns)
+
+    @property
+    def figures(self) -> list[Figures]:
+        """The curve as rows of a table."""
+        return [Figures(column.touchpoint, column.heard) for column in self.columns if column.touchpoint]
 
     @property
     def flame_count(self) -> int:

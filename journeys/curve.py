@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import copysign
 
+from journeys.heard import Heard
+
 COLUMN = 184
 TOP = 44
 STEP = 40
@@ -24,6 +26,8 @@ DOTS = {
 }
 
 Place = tuple[float, float]
+# One stretch of a line: where it begins, its two controls, where it ends.
+Piece = tuple[float, float, float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +39,8 @@ class Station:
     owned_by: str = "us"
     is_truth: bool = False
     severity: int = 0
+    # None where fewer than five voices were heard.
+    heard: Heard | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,8 @@ class Mark:
 
     @property
     def flame_x(self) -> int:
-        return self.x - self.flame // 2
+        """Below the dot; beside it where what was heard stands above and below."""
+        return self.x + 12 if self.station.heard else self.x - self.flame // 2
 
     @property
     def flame_y(self) -> int:
@@ -63,7 +70,7 @@ class Mark:
 
     @property
     def number_x(self) -> int:
-        return self.x + self.flame // 2 + 3
+        return self.flame_x + self.flame + 3
 
     @property
     def number_y(self) -> int:
@@ -117,16 +124,16 @@ class Curve:
         return [Level(feeling, height_of(feeling)) for feeling in LEVELS]
 
 
-def curve_of(stations: Sequence[Station], spans: Sequence[int]) -> Curve:
+def curve_of(stations: Sequence[Station], spans: Sequence[int], column: int = COLUMN) -> Curve:
     """The drawing of `stations`, left to right; `spans` says how many of them each stage takes."""
     marks = [
-        Mark(station, COLUMN * number + COLUMN // 2, height_of(station.feeling))
+        Mark(station, column * number + column // 2, height_of(station.feeling))
         for number, station in enumerate(stations)
         if station.feeling is not None
     ]
     places = [(mark.x, mark.y) for mark in marks]
     return Curve(
-        width=COLUMN * max(1, len(stations)),
+        width=column * max(1, len(stations)),
         height=HEIGHT,
         marks=marks,
         bands=_bands(spans),
@@ -146,23 +153,44 @@ def smooth_path(places: Sequence[Place]) -> str:
     Monotone cubic interpolation after M. Steffen, "A simple method for monotonic interpolation in one dimension",
     Astronomy and Astrophysics 239 (1990). `places` have strictly growing x. "" for fewer than two.
     """
+    return drawn(pieces_of(places))
+
+
+def pieces_of(places: Sequence[Place]) -> list[Piece]:
+    """The stretches of that path; none for fewer than two places."""
     if len(places) < 2:
-        return ""
-    path = [f"M{_n(places[0][0])} {_n(places[0][1])}"]
-    slopes = _slopes(places)
+        return []
+    pieces, slopes = [], _slopes(places)
     for ((x0, y0), (x1, y1)), (before, after) in zip(pairwise(places), pairwise(slopes), strict=True):
         third = (x1 - x0) / 3
-        controls = (x0 + third, y0 + third * before, x1 - third, y1 - third * after, x1, y1)
-        path.append("C" + " ".join(_n(value) for value in controls))
+        pieces.append((x0, y0, x0 + third, y0 + third * before, x1 - third, y1 - third * after, x1, y1))
+    return pieces
+
+
+def drawn(pieces: Sequence[Piece]) -> str:
+    """Stretches that follow one another as an SVG path; "" for none."""
+    if not pieces:
+        return ""
+    path = [f"M{_n(pieces[0][0])} {_n(pieces[0][1])}"]
+    path += ["C" + " ".join(_n(value) for value in piece[2:]) for piece in pieces]
     return "".join(path)
 
 
 def sparkline(feelings: Sequence[int], *, width: int = 120, height: int = 32) -> str:
     """The curve in small, without marks: a path in a box of `width` × `height`. "" for fewer than two feelings."""
+    places = spark_places(feelings, width=width, height=height)
+    return smooth_path([place for place in places if place])
+
+
+def spark_places(feelings: Sequence[float | None], *, width: int = 120, height: int = 32) -> list[Place | None]:
+    """Where each feeling stands in that box; None where there is none. Empty for fewer than two."""
     if len(feelings) < 2:
-        return ""
+        return []
     step = (width - 4) / (len(feelings) - 1)
-    return smooth_path([(2 + step * n, 3 + (2 - feeling) * (height - 6) / 4) for n, feeling in enumerate(feelings)])
+    return [
+        None if feeling is None else (2 + step * n, 3 + (2 - feeling) * (height - 6) / 4)
+        for n, feeling in enumerate(feelings)
+    ]
 
 
 def _bands(spans: Sequence[int]) -> list[Band]:

@@ -2,8 +2,8 @@
 
 0 accidental.
 1 known: what the customer expects and what happens is described, and somebody looks after it.
-2 controlled: at least one combustion point is known, and each has a measure that was tested within a year. Where a
-  customer meets us something can break: whoever knows of nothing has not looked yet.
+2 controlled: at least one combustion point is known, and each has a measure that was tested within half a year
+  (models/measure.py). Where a customer meets us something can break: whoever knows of nothing has not looked yet.
 3 designed: a published entry is practised there.
 4 proven: since then customers feel better there than before (feedback/standings.py).
 Each level asks for all below it.
@@ -11,12 +11,10 @@ Each level asks for all below it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-TEST_HOLDS = timedelta(days=365)
 # What feedback says about the time since an entry is practised, against the time before.
 MOVED, UNCLEAR, FELL, NOT_ENOUGH = "moved", "unclear", "fell", "not_enough"
 
@@ -38,7 +36,7 @@ MEANINGS: dict[int, Promise] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What is linked to a touchpoint; `points` it can burn at, `tested` of them with a measure tried within a year."""
+    """What is linked to a touchpoint; `points` it can burn at, `tested` of them with a measure tried lately."""
 
     has_expectation: bool
     has_description: bool
@@ -94,7 +92,7 @@ STEPS: dict[str, Step] = {
         _("Name a combustion point"), "combustion_new",
     ),
     "tests": Step(
-        _("Not every combustion point has a measure that was tested within a year."),
+        _("Not every combustion point has a measure that was tested within half a year."),
         _("See the promises"), "touchpoint_detail", True, False,
     ),
     "entry": Step(_("No published page of the playbook is practised here."), _("Write one"), "entry_new", False, False),

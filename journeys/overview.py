@@ -5,31 +5,64 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from journeys.curve import sparkline
+from journeys.curve import Curve, Station, curve_of, sparkline
+from journeys.heard import Heard
 from journeys.kinship import Opening, opening
+from journeys.measured import Measured, PeakEnd, measured_of, peak_end, spark_heard
 from journeys.models import Journey
 
 # So far lines are indented; beyond it a phone has no room.
 DEEPEST = 3
+# A column of the small curves, in units of their drawing.
+NARROW = 36
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One touchpoint as the small curves see it."""
+
+    feeling: int
+    heard: Heard
 
 
 @dataclass(frozen=True)
 class Line:
     journey: Journey
-    feelings: Sequence[int]
+    moments: Sequence[Moment]
     depth: int = 0
     part_of: Sequence[Opening] = ()
 
     @property
     def spark(self) -> str:
-        return sparkline(self.feelings)
+        return sparkline([moment.feeling for moment in self.moments])
+
+    @property
+    def spark_heard(self) -> str:
+        """What was heard, in the same box as `spark`; "" for nothing."""
+        return spark_heard([moment.heard.mean for moment in self.moments])
+
+    @property
+    def curve(self) -> Curve:
+        stations = [
+            Station(feeling=moment.feeling, heard=moment.heard if moment.heard.is_enough else None)
+            for moment in self.moments
+        ]
+        return curve_of(stations, [len(stations)], NARROW)
+
+    @property
+    def measured(self) -> Measured:
+        return measured_of(self.curve.marks)
+
+    @property
+    def peak_end(self) -> PeakEnd | None:
+        return peak_end(moment.heard for moment in self.moments)
 
 
-def overview(journeys: Iterable[Journey], feelings: Iterable[tuple[int, int]]) -> list[Line]:
-    """One line per journey; `feelings` are (journey id, feeling) in the customer's order."""
-    by_journey: dict[int, list[int]] = defaultdict(list)
-    for journey_id, feeling in feelings:
-        by_journey[journey_id].append(feeling)
+def overview(journeys: Iterable[Journey], moments: Iterable[tuple[Any, ...]]) -> list[Line]:
+    """One line per journey; `moments` as TouchpointQuerySet.moments_of reads them."""
+    by_journey: dict[int, list[Moment]] = defaultdict(list)
+    for journey_id, title, feeling, n, mean, low, high in moments:
+        by_journey[journey_id].append(Moment(feeling, Heard(n or 0, mean, low, high, title)))
     return [Line(journey, by_journey[journey.pk]) for journey in journeys]
 
 

@@ -87,6 +87,15 @@ class SharedMap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Partner:
+    """`name` as touchpoints name it; `contact` as it may stand on their printed sheet."""
+
+    name: str
+    contact: str
+    expectations: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Living:
     """`thanks` are (entry, who, days ago, note), `doubts` (entry, who, days ago, how we do it), `reviews` (draft entry,
     reviewer, note), `tags` the entries of each tag, `reviewers` the entries each member is asked about,

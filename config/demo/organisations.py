@@ -34,6 +34,7 @@ HARBOUR_HOUSE = DemoOrganisation(
     recoveries=hotel_feedback.RECOVERIES,
     reflections=hotel_feedback.REFLECTIONS,
     living=hotel_living.LIVING,
+    partners=hotel_journeys.PARTNERS,
 )
 
 LINDEN_CLINIC = DemoOrganisation(

@@ -7,7 +7,7 @@ seeding (negative is past). Money is in whole units of the organisation's curren
 from dataclasses import dataclass
 from typing import Literal
 
-from config.demo.living import Living
+from config.demo.living import Living, Partner
 
 Role = Literal["owner", "manager", "member", "viewer"]
 Channel = Literal["web", "phone", "email", "in_person", "message", "place", "letter"]
@@ -298,3 +298,4 @@ class DemoOrganisation:
     recoveries: tuple[Recovery, ...]
     reflections: tuple[Reflection, ...]
     living: Living
+    partners: tuple[Partner, ...] = ()

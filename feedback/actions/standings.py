@@ -18,6 +18,7 @@ from feedback.models import Feedback
 from feedback.standings import Voices
 from journeys import levels
 from journeys.models import CombustionPoint, LevelMark, Standing, Touchpoint, due_for_reckoning
+from journeys.models.measure import TEST_HOLDS
 from playbook.models import EntryVersion, Observation
 
 logger = logging.getLogger(__name__)
@@ -79,7 +80,7 @@ def _found(pks: Collection[int], now: datetime) -> dict[int, dict[str, Any]]:
     """Per touchpoint what was heard (`voices`, `rows`, `low`) and how its combustion points stand."""
     since, found = now - standings.WINDOW, defaultdict(dict)
     voices: dict[int, Voices] = defaultdict(Voices)
-    tested_since = timezone.localdate(now) - levels.TEST_HOLDS
+    tested_since = timezone.localdate(now) - TEST_HOLDS
     for row in Feedback.objects.voices_at(pks, since, now):
         voices[row["touchpoint"]] += _voices(row)
         found[row["touchpoint"]] |= {"rows": row["rows"], "low": row["low"]}

@@ -65,6 +65,14 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def since(self, moment: datetime) -> "FeedbackQuerySet":
         return self.filter(happened_at__gte=moment)
 
+    def newest_at(self, touchpoints: Collection[int]) -> "FeedbackQuerySet":
+        return self.filter(touchpoint__in=touchpoints).select_related("touchpoint").order_by("-happened_at", "-pk")
+
+    def counted_by_partner(self, partners: Collection[int]) -> dict[int, int]:
+        """How many of these there are, by the partner whose touchpoint it is."""
+        theirs = self.filter(touchpoint__partner__in=partners, touchpoint__archived_at=None)
+        return dict(theirs.order_by().values_list("touchpoint__partner").annotate(n=Count("pk")))
+
     def by_recovery(self, wanted: str) -> "FeedbackQuerySet":
         """`wanted`: "with", "without", "open" (with one that is not closed), or anything else for all."""
         if wanted == "open":

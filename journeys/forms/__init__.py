@@ -11,6 +11,7 @@ from journeys.forms.mapping import (
     StageAddForm,
     StageForm,
 )
+from journeys.forms.partner import PartnerForm
 from journeys.forms.register import CombustionFilters
 from journeys.forms.sharing import MapLinkForm
 from journeys.forms.touchpoint import OpeningForm, TouchpointAddForm, TouchpointForm
@@ -28,6 +29,7 @@ __all__ = [
     "MapLinkForm",
     "MeasureForm",
     "OpeningForm",
+    "PartnerForm",
     "PersonaForm",
     "PlaceForm",
     "StageAddForm",

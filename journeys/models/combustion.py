@@ -116,6 +116,15 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
         counts = {"points": Count("pk"), "tested": Count("pk", filter=Q(is_tested=True))}
         return there.order_by().values("touchpoint").annotate(**counts)
 
+    def counted_by_partner(self, partners: Collection[int], since: datetime) -> dict[int, dict[str, int]]:
+        """Per partner the points at their touchpoints, and how often these went off since then."""
+        went_off = Count(
+            "incidents", distinct=True, filter=Q(incidents__happened_at__gte=since, incidents__archived_at=None)
+        )
+        counted = self.filter(touchpoint__partner__in=partners).order_by().values("touchpoint__partner")
+        counted = counted.annotate(points=Count("pk", distinct=True), n=went_off)
+        return {row["touchpoint__partner"]: {"points": row["points"], "incidents": row["n"]} for row in counted}
+
     def for_map(self, journey_id: int) -> "CombustionPointQuerySet":
         """The flames of one map, the worst of a touchpoint first."""
         return self.filter(touchpoint__stage__journey_id=journey_id, archived_at=None).order_by("-severity", "pk")

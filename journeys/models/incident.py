@@ -1,5 +1,6 @@
 """Incidents: a combustion point went off."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import models
@@ -25,6 +26,11 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def of_point(self, pk: int) -> "IncidentQuerySet":
         return self.standing().filter(combustion_point=pk).select_related("by__user").order_by("-happened_at", "-pk")
+
+    def at_touchpoints(self, touchpoints: Collection[int], since: datetime) -> "IncidentQuerySet":
+        """What went off there since then, also at points that were archived since."""
+        there = self.standing().filter(combustion_point__touchpoint__in=touchpoints, happened_at__gte=since)
+        return there.select_related("combustion_point").order_by("-happened_at", "-pk")
 
     def for_page(self) -> "IncidentQuerySet":
         return self.select_related("by__user", "combustion_point__touchpoint__stage__journey")

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Owned
 from accounts.tenancy import owned_manager
+from journeys import levels
 from journeys.models.touchpoint import Touchpoint
 
 
@@ -68,6 +70,23 @@ class Standing(Owned):
 
     def __str__(self) -> str:
         return f"{self.touchpoint_id}: {self.level}"
+
+    @property
+    def is_reckoned(self) -> bool:
+        """There are figures; a row that was only marked has none yet."""
+        return bool(self.level or self.missing)
+
+    @property
+    def level_name(self) -> Promise:
+        return levels.NAMES[self.level]
+
+    @property
+    def meaning(self) -> Promise:
+        return levels.MEANINGS[self.level]
+
+    @property
+    def steps(self) -> list[levels.Step]:
+        return levels.steps(self.missing)
 
 
 KEPT = {"id", "organisation_id", "touchpoint_id"}

@@ -1,7 +1,7 @@
 """A touchpoint: one moment at which the customer meets us, or somebody they take for us."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,6 +13,8 @@ from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
 from journeys.models.journey import Journey, Partner, Stage
 from ui.faces import face_of
+
+HEARD = ("n", "mean", "low", "high")
 
 
 class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
@@ -26,13 +28,24 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
         """Without the copies on maps that show how another one shall be: nothing happens there."""
         return self.filter(stage__journey__future_of=None)
 
-    def feelings_of(self, journeys: Iterable[Journey]) -> models.QuerySet[Any, Any]:
-        """(journey id, assumed emotion) of each touchpoint of these journeys, in the customer's order."""
+    def moments_of(self, journeys: Iterable[Journey]) -> models.QuerySet[Any, Any]:
+        """(journey id, title, assumed emotion, n heard, mean, low, high) of each touchpoint of these journeys, in the
+        customer's order; the last four are None where nothing was reckoned."""
         return (
             self.filter(archived_at=None, stage__archived_at=None, stage__journey__in=[row.pk for row in journeys])
             .order_by("stage__journey_id", "stage__position", "stage_id", "position", "pk")
-            .values_list("stage__journey_id", "assumed_emotion")
+            .values_list(
+                "stage__journey_id", "title", "assumed_emotion", *(f"standing__heard_{name}" for name in HEARD)
+            )
         )
+
+    def of_partner(self, pk: int) -> "TouchpointQuerySet":
+        return self.filter(partner=pk)
+
+    def counted_by_partner(self, partners: Collection[int]) -> dict[int, int]:
+        """How many of these there are, by the partner who owns them."""
+        counted = self.filter(partner__in=partners).order_by().values_list("partner")
+        return dict(counted.annotate(n=models.Count("pk")))
 
     def in_order(self) -> "TouchpointQuerySet":
         """As the customer meets them, journey by journey."""
@@ -189,6 +202,11 @@ class Touchpoint(Owned, Revised):
     def is_standing(self) -> bool:
         """Neither it nor its stage nor its journey is archived."""
         return self.archived_at is None and self.stage.archived_at is None and self.stage.journey.archived_at is None
+
+    @property
+    def stands(self) -> Any:
+        """Its Standing, to be asked of a touchpoint read with it; None where nothing was reckoned yet."""
+        return getattr(self, "standing", None)
 
     @property
     def is_described(self) -> bool:

@@ -26,7 +26,7 @@ def journey_list(request: OrgRequest) -> HttpResponse:
     page = keyset_page(filters.applied_to(Journey.objects.for_list()), request)
     context = {
         "page": page,
-        "lines": overview(page.rows, Touchpoint.objects.feelings_of(page.rows)),
+        "lines": overview(page.rows, Touchpoint.objects.moments_of(page.rows)),
         "filters": filters,
         "may_author": rules.may_author_journeys(request.member),
     }

@@ -36,13 +36,23 @@ def persona_detail(request: OrgRequest, pk: int) -> HttpResponse:
     """Who they are, and every map drawn for them."""
     persona = get_object_or_404(Persona, pk=pk)
     journeys = list(Journey.objects.of_persona(pk))
-    lines = overview(journeys, Touchpoint.objects.feelings_of(journeys))
+    lines = overview(journeys, Touchpoint.objects.moments_of(journeys))
     context = {
         "persona": persona,
         "lines": nested(lines, Touchpoint.objects.openings_of(pk)),
         "may_author": rules.may_author_journeys(request.member),
     }
     return render(request, "journeys/persona_detail.html", context)
+
+
+@require_safe
+@member
+def persona_curves(request: OrgRequest, pk: int) -> HttpResponse:
+    """The curves of all maps of one persona, small and side by side."""
+    persona = get_object_or_404(Persona, pk=pk)
+    journeys = list(Journey.objects.of_persona(pk))
+    context = {"persona": persona, "lines": overview(journeys, Touchpoint.objects.moments_of(journeys))}
+    return render(request, "journeys/persona_curves.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,7 @@ from accounts.tenancy import here
 from journeys import actions, risk, rules
 from journeys.board import described
 from journeys.forms import OpeningForm, PlaceForm, TouchpointAddForm, TouchpointForm
+from journeys.heard import WINDOW_DAYS, heard_at
 from journeys.kinship import GoesRound
 from journeys.models import CombustionPoint, Journey, Touchpoint
 from journeys.views.answers import form_refused, redrawn
@@ -33,6 +34,8 @@ def touchpoint_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "logged": risk.logged(CombustionPoint.objects.of_touchpoint(pk), timezone.localdate()),
         "may_author": rules.may_author_journeys(request.member),
         "lanes": described(touchpoint),
+        "heard": heard_at(touchpoint),
+        "window_days": WINDOW_DAYS,
         "feeling_word": face_of(touchpoint.assumed_emotion).word,
     }
     if touchpoint.stage.journey.future_of_id:

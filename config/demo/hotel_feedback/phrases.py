@@ -171,7 +171,7 @@ PHRASES = (
     Phrase(
         words="Did not recognise the name on my card statement.",
         touchpoint="parking-charge",
-        weeks=(12, 6),
+        weeks=(12, 8, 6),
         by="nadia",
         feeling=-2,
         score_kind="ces",
@@ -180,11 +180,20 @@ PHRASES = (
     Phrase(
         words="Exactly as in the pictures.",
         touchpoint="first-room",
-        weeks=(19, 7),
+        weeks=(19, 7, 3, 2),
         by="kasia",
         feeling=1,
         score_kind="csat",
         score=4,
+    ),
+    Phrase(
+        words="Bread at once, and nobody hurried us.",
+        touchpoint="dinner",
+        weeks=(10, 5, 3, 0),
+        by="gareth",
+        feeling=2,
+        score_kind="csat",
+        score=5,
     ),
     Phrase(
         words="Slept like a stone.",
@@ -216,7 +225,7 @@ PHRASES = (
     Phrase(
         words="We shall be back.",
         touchpoint="goodbye-at-door",
-        weeks=(14, 6, 1),
+        weeks=(14, 8, 6, 3, 1),
         by="mia",
         feeling=2,
         score_kind="nps",

@@ -3,6 +3,7 @@
 from .combustion import COMBUSTION
 from .evening import EVENING
 from .incidents import INCIDENTS
+from .partners import PARTNERS
 from .personas import PERSONAS
 from .relations import CHECK_IN, OPENINGS, WEEKEND_TO_BE
 from .weekend import WEEKEND
@@ -10,4 +11,4 @@ from .weekend import WEEKEND
 JOURNEYS = (WEEKEND, EVENING, CHECK_IN)
 FUTURES = (WEEKEND_TO_BE,)
 
-__all__ = ["COMBUSTION", "FUTURES", "INCIDENTS", "JOURNEYS", "OPENINGS", "PERSONAS"]
+__all__ = ["COMBUSTION", "FUTURES", "INCIDENTS", "JOURNEYS", "OPENINGS", "PARTNERS", "PERSONAS"]

@@ -6,7 +6,13 @@ from accounts import actions
 from accounts.models import Organisation
 from accounts.tenancy import scope
 from config.demo import shapes
-from config.demo.seeding.feedback import seed_feedback, seed_recoveries, seed_reflections, seed_schedules
+from config.demo.seeding.feedback import (
+    seed_feedback,
+    seed_recoveries,
+    seed_reflections,
+    seed_schedules,
+    seed_standings,
+)
 from config.demo.seeding.journeys import seed_combustion, seed_journeys, seed_shared
 from config.demo.seeding.living import seed_looks, seed_rules, seed_standing, seed_talk, seed_yeses
 from config.demo.seeding.playbook import seed_entries, seed_observations
@@ -27,12 +33,16 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_people(seeding, founder, owner, password)
         seed_visions(seeding)
         seed_journeys(seeding)
+        seed_standings(seeding, 22)
         seed_combustion(seeding)
         seed_relations(seeding)
         seed_shared(seeding)
+        seed_standings(seeding, 14)
         seed_observations(seeding)
         seed_entries(seeding)
+        seed_standings(seeding, 9)
         seed_feedback(seeding)
+        seed_standings(seeding, 0)
         seed_recoveries(seeding)
         seed_reflections(seeding)
         seed_schedules(seeding)

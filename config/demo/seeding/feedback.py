@@ -36,6 +36,11 @@ def seed_feedback(seeding: Seeding) -> None:
             )
 
 
+def seed_standings(seeding: Seeding, weeks_ago: int) -> None:
+    """Reckon what stands of each touchpoint as it would have been reckoned then, so that levels have a history."""
+    actions.refresh_standings(now=seeding.now - timedelta(weeks=weeks_ago))
+
+
 def seed_recoveries(seeding: Seeding) -> None:
     for each in seeding.content.recoveries:
         by, feedback = seeding.people[each.by], seeding.feedback[each.feedback]

@@ -18,6 +18,10 @@ def seed_journeys(seeding: Seeding) -> None:
     }
     for name in sorted({each.partner for journey in content.journeys for each in journey.touchpoints if each.partner}):
         partners[name] = actions.add_partner(by=by, name=name)
+    for each in content.partners:
+        partner = partners[each.name]
+        partner.contact, partner.expectations = each.contact, each.expectations
+        actions.revise(by=by, row=partner, changed=["contact", "expectations"])
     for journey in content.journeys:
         owner = seeding.people[journey.owner]
         row = seeding.journeys[journey.key] = actions.create_journey(

@@ -82,7 +82,9 @@ class Mark:
 
     @property
     def star_y(self) -> int:
-        return self.y - 35
+        """Above the dot, and above what was heard."""
+        heard = self.station.heard
+        return min(self.y, height_of(heard.high or 0) if heard else self.y) - 35
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 # Windows move on, and nothing says so: what is older than this is reckoned anew.
 HOLDS = timedelta(days=1)
 # So many in one transaction, and so many of these in one sweep and organisation; the next minute takes up the rest.
-AT_ONCE, BATCHES = 100, 20
+AT_ONCE, BATCHES = 50, 40
 
 
 def refresh_all_standings(*, now: datetime) -> None:
@@ -59,7 +59,7 @@ def refresh_standings(*, now: datetime) -> int:
 @transaction.atomic
 def _reckon(pks: Collection[int], now: datetime) -> None:
     # Marking them makes the rows that are missing and locks them all: whoever changes something waits to mark them
-    # again, and is not overwritten. Each of the statements below is one, for a hundred touchpoints as for one.
+    # again, and is not overwritten. Each of the statements below is one, for fifty touchpoints as for one.
     Standing.objects.mark_stale(pks)
     rows, practised = _found(pks, now), _practised(pks)
     words = _proofs(practised, now)

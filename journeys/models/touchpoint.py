@@ -65,7 +65,7 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
         """The standing columns of several maps, each in order."""
         return (
             self.filter(archived_at=None, stage__archived_at=None, stage__journey__in=journeys)
-            .select_related("stage", "partner", "owner__user", "opens")
+            .select_related("stage", "partner", "owner__user", "standing", "opens")
             .order_by("stage__journey", "stage__position", "stage_id", "position", "pk")
         )
 

@@ -120,7 +120,7 @@ def test_persona_page_shows_every_map_below_what_it_belongs_to(mia, client_for, 
 
     page = client_for(mia).get(here("persona_detail", weekend.journey.persona_id))
 
-    lines = [(line.journey.title, line.depth, len(line.feelings)) for line in page.context["lines"]]
+    lines = [(line.journey.title, line.depth, len(line.moments)) for line in page.context["lines"]]
     assert lines == [("A weekend", 0, 3), ("A check-in", 1, 1), ("The weekend to be", 1, 0)]
     assert "Part of:" in page.content.decode()
     assert here("journey_new", query=f"persona={weekend.journey.persona_id}") in page.content.decode()

@@ -1,7 +1,6 @@
 """The shapes of the demo content; every reference from one piece to another is a short stable key.
 
-Weeks count back from the week of seeding (0 this week, 25 half a year ago). Days count from the day of
-seeding (negative is past). Money is in whole units of the organisation's currency.
+Weeks count back from the week of seeding (25: half a year ago), days from its day (negative is past). Money is whole.
 """
 
 from dataclasses import dataclass

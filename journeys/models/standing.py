@@ -124,6 +124,9 @@ class LevelMark(Owned):
 
 
 def due_for_reckoning(before: datetime) -> "models.QuerySet[Touchpoint]":
-    """Touchpoints whose standing is missing, stale, or from `before`: the windows it looks through move on."""
+    """Touchpoints whose standing is missing, stale, or from `before`: the windows it looks through move on.
+
+    None on maps that show how another one shall be: nothing is heard or earned there.
+    """
     old = models.Q(standing=None) | models.Q(standing__is_stale=True) | models.Q(standing__updated_at__lt=before)
-    return Touchpoint.objects.active().filter(old)
+    return Touchpoint.objects.active().as_it_is().filter(old)

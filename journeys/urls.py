@@ -22,6 +22,7 @@ from journeys.views import (
     stages,
     touchpoints,
     truths,
+    versions,
 )
 
 urlpatterns = [
@@ -54,6 +55,11 @@ urlpatterns = [
     path("journeys/<int:pk>/levels/", levels.journey_levels, name="journey_levels"),
     path("partners/<int:pk>/edit/", partners.partner_edit, name="partner_edit"),
     path("personas/<int:pk>/curves/", personas.persona_curves, name="persona_curves"),
+    path("journeys/<int:pk>/export.json", versions.journey_document, name="journey_document"),
+    path("journeys/<int:pk>/versions/", versions.journey_snapshot_list, name="journey_snapshot_list"),
+    path("journeys/<int:pk>/versions/new/", versions.journey_snapshot_new, name="journey_snapshot_new"),
+    path("journeys/<int:pk>/changes/", versions.journey_changes, name="journey_changes"),
+    path("map-versions/<int:pk>/restoration/", versions.snapshot_restoration, name="snapshot_restoration"),
     path("personas/", personas.persona_list, name="persona_list"),
     path("personas/new/", personas.persona_new, name="persona_new"),
     path("personas/<int:pk>/", personas.persona_detail, name="persona_detail"),

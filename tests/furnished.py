@@ -1,12 +1,15 @@
 """Harbour House with one row of everything, so that a walk over the URL table has something to find."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from accounts.models import AuditRecord, Invitation, Member, Notice, Team
 from feedback.models import Feedback, Recovery
+from journeys.document import document_of
 from journeys.models import (
+    Awaited,
     CombustionPoint,
     Incident,
     Journey,
@@ -19,6 +22,7 @@ from journeys.models import (
     Partner,
     Persona,
     Pin,
+    Snapshot,
     Stage,
     Standing,
     Touchpoint,
@@ -100,6 +104,10 @@ def mapped(cast: Cast) -> dict[str, Any]:
         "incident": incident,
         "pin": Pin.objects.create(touchpoint=touchpoint, author=cast.ben, text="Whose keys?"),
         "maplink": MapLink.objects.create(by=cast.mia, journey=journey, label="The valet firm", lanes=["expects"]),
+        "snapshot": Snapshot.objects.create(
+            journey=journey, number=1, title="Spring", document=document_of(journey.pk), by=cast.mia
+        ),
+        "awaited": Awaited.objects.create(journey=journey, touchpoint=touchpoint, key=UUID(int=1)),
     }
 
 
@@ -150,11 +158,11 @@ def asked(cast: Cast) -> dict[str, Any]:
 
 
 OWNED_MODELS = [
-    Allowance, AuditRecord, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion, Export,
-    Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapChange, MapLink,
-    Measure, Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery, Reflection,
-    Review, Rule, RuleReturn, Schedule, Scribble, Stage, Standing, Tag, Team, Thanks, Touchpoint, Vision,
-    WeeklyPrompt, Yes,
+    Allowance, AuditRecord, Awaited, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion,
+    Export, Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapChange,
+    MapLink, Measure, Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery,
+    Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Snapshot, Stage, Standing, Tag, Team, Thanks, Touchpoint,
+    Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 

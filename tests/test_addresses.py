@@ -7,7 +7,7 @@ from accounts.tenancy import here
 ODD = ["%00", "%ED%A0%80", "9" * 5000, "-1", "%2B", "[]"]
 ADDRESSES = [
     ("journey_list", ("persona", "state", "archived", "before", "after")),
-    ("journey_new", ("persona",)),
+    ("journey_new", ("persona", "from")),
     ("persona_list", ("archived", "before", "after")),
     ("combustion_list", ("journey", "partner", "owner", "state", "below", "archived")),
     ("incident_choice", ("q", "touchpoint")),

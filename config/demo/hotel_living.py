@@ -1,6 +1,7 @@
 """How Harbour House keeps its playbook alive: rules that fell, yeses that were said, what people say to each other."""
 
 from config.demo import hotel_journeys
+from config.demo.hotel_versions import AS_FOUND
 from config.demo.living import Allowance, Comment, Decided, Living, Pin, Rule, SharedMap
 
 RULES = (
@@ -291,4 +292,5 @@ LIVING = Living(
     ),
     openings=hotel_journeys.OPENINGS,
     futures=hotel_journeys.FUTURES,
+    as_found=AS_FOUND,
 )

@@ -4,7 +4,7 @@ As in shapes.py, references are keys, weeks count back from the week of seeding;
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from config.demo.futures import Future
 
@@ -95,6 +95,17 @@ class Partner:
     expectations: str
 
 
+class AsFound:
+    """What a map said when it was found, by touchpoint and combustion point; `named` are (name, weeks ago): the version
+    of then, and the one of now."""
+
+    journey: str
+    by: str
+    named: tuple[tuple[str, int], tuple[str, int]]
+    touchpoints: tuple[tuple[str, dict[str, Any]], ...] = ()
+    points: tuple[tuple[str, dict[str, Any]], ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Living:
     """`thanks` are (entry, who, days ago, note), `doubts` (entry, who, days ago, how we do it), `reviews` (draft entry,
@@ -113,3 +124,4 @@ class Living:
     reviewers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     openings: tuple[tuple[str, str], ...] = ()
     futures: tuple[Future, ...] = ()
+    as_found: AsFound | None = None

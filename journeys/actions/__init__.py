@@ -1,5 +1,7 @@
 """Whatever changes a map and leaves a trace."""
 
+from journeys.actions.applying import apply_document
+from journeys.actions.beginning import begin_from
 from journeys.actions.combustion import add_combustion_point, mark_tested, promise_measure, settle_likelihood
 from journeys.actions.futures import draw_future, take_over, take_over_new
 from journeys.actions.incidents import archive_incident, edit_incident, log_incident, restore_incident
@@ -21,26 +23,32 @@ from journeys.actions.nesting import open_map
 from journeys.actions.ordering import move_lane, move_stage, move_touchpoint, place_in_line, place_touchpoint
 from journeys.actions.overdue import tell_of_overdue_promises
 from journeys.actions.sharing import make_map_link, revoke_map_link
+from journeys.actions.snapshots import NothingNew, keep_before, name_snapshot
 from journeys.actions.talk import archive_pin, edit_pin, pin_comment, reopen_pin, resolve_pin, restore_pin
 from journeys.actions.trail import hold_map, note
 from journeys.actions.undoing import redo, undo
+from journeys.actions.versions import put_back
 
 __all__ = [
+    "NothingNew",
     "add_combustion_point",
     "add_lane",
     "add_partner",
     "add_persona",
     "add_stage",
     "add_touchpoint",
+    "apply_document",
     "archive",
     "archive_incident",
     "archive_pin",
+    "begin_from",
     "create_journey",
     "draw_future",
     "draw_moment",
     "edit_incident",
     "edit_pin",
     "hold_map",
+    "keep_before",
     "keep_view",
     "log_incident",
     "look_at_journey",
@@ -49,6 +57,7 @@ __all__ = [
     "move_lane",
     "move_stage",
     "move_touchpoint",
+    "name_snapshot",
     "note",
     "open_map",
     "partner_named",
@@ -57,6 +66,7 @@ __all__ = [
     "place_in_line",
     "place_touchpoint",
     "promise_measure",
+    "put_back",
     "redo",
     "reopen_pin",
     "resolve_pin",

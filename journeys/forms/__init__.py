@@ -15,11 +15,13 @@ from journeys.forms.partner import PartnerForm
 from journeys.forms.register import CombustionFilters
 from journeys.forms.sharing import MapLinkForm
 from journeys.forms.touchpoint import OpeningForm, TouchpointAddForm, TouchpointForm
+from journeys.forms.versions import ComparisonForm, SnapshotForm
 
 __all__ = [
     "CellForm",
     "CombustionFilters",
     "CombustionPointForm",
+    "ComparisonForm",
     "IncidentForm",
     "IncidentSearch",
     "JourneyFilters",
@@ -32,6 +34,7 @@ __all__ = [
     "PartnerForm",
     "PersonaForm",
     "PlaceForm",
+    "SnapshotForm",
     "StageAddForm",
     "StageForm",
     "TakingOverForm",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from accounts.models import Member
+from journeys.document import Document
 from journeys.forms.choices import CheckedOnce, people_to_choose, words
 from journeys.models import Journey, Persona, Stage
 from journeys.models.journey import JourneyQuerySet
@@ -97,7 +98,8 @@ class JourneyNewForm(CheckedOnce):
             "next_look_on": _("The day you will look at it together again."),
         }
 
-    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: Member, ready: Document | None = None, **kwargs: Any) -> None:
+        """`ready` is the map to begin with, which brings its stages along."""
         super().__init__(*args, **kwargs)
         self.fields["persona"].queryset = personas_to_choose()
         self.fields["persona"].required = False
@@ -105,9 +107,13 @@ class JourneyNewForm(CheckedOnce):
         self.fields["owner"].queryset = people_to_choose()
         self.fields["owner"].empty_label, self.fields["owner"].initial = None, member.pk
         self.fields["stages"].initial = "\n".join(usual_stages())
+        if ready:
+            del self.fields["stages"]
+            self.fields["title"].initial = ready["title"]
+            self.fields["new_persona"].initial = "" if self.initial.get("persona") else ready["persona"]["name"]
         self.helper = form_helper(_("Draw this journey"))
         self.helper.layout = Layout(
-            "title", Div("persona", "new_persona", css_class="grid-2"), "stages",
+            "title", Div("persona", "new_persona", css_class="grid-2"), *([] if ready else ["stages"]),
             Field("state", template="ui/field_chips.html", wrapper_class="chips-joined"),
             Div("owner", "next_look_on", css_class="grid-2"),
         )  # fmt: skip

@@ -6,10 +6,12 @@ from journeys.models.lane import Lane, LaneText
 from journeys.models.measure import Measure
 from journeys.models.pin import Pin, with_open_pins
 from journeys.models.sharing import MapLink
+from journeys.models.snapshot import Awaited, Snapshot
 from journeys.models.standing import LevelMark, Standing, due_for_reckoning
 from journeys.models.touchpoint import Touchpoint
 
 __all__ = [
+    "Awaited",
     "CombustionPoint",
     "Incident",
     "Journey",
@@ -22,6 +24,7 @@ __all__ = [
     "Partner",
     "Persona",
     "Pin",
+    "Snapshot",
     "Stage",
     "Standing",
     "Touchpoint",

@@ -129,6 +129,10 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
         """The flames of one map, the worst of a touchpoint first."""
         return self.filter(touchpoint__stage__journey_id=journey_id, archived_at=None).order_by("-severity", "pk")
 
+    def for_document(self, journey_id: int) -> "CombustionPointQuerySet":
+        """Those of one map that stand, in an order that is the same in every house."""
+        return self.filter(touchpoint__stage__journey=journey_id, archived_at=None).order_by("-severity", "key")
+
 
 class CombustionPoint(Owned, Revised):
     touchpoint = models.ForeignKey(

@@ -73,6 +73,11 @@ class LaneTextQuerySet(models.QuerySet["LaneText"]):
     def at(self, lane: Lane, touchpoint: Touchpoint) -> "LaneText | None":
         return self.filter(lane=lane, touchpoint=touchpoint).first()
 
+    def for_document(self, journey_id: int) -> "LaneTextQuerySet":
+        """What the standing lanes of one map say, lane by lane."""
+        said = self.filter(lane__journey=journey_id, lane__archived_at=None).exclude(text="")
+        return said.select_related("lane").order_by("lane__position", "lane_id")
+
 
 class LaneText(Owned, Revised):
     """What a free lane says at one touchpoint; no row where nobody has written anything yet."""

@@ -39,6 +39,9 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """The one measure of this kind against a point, or none."""
         return self.filter(combustion_point=combustion_point, kind=kind)
 
+    def of_map(self, journey_id: int) -> "MeasureQuerySet":
+        return self.filter(combustion_point__touchpoint__stage__journey=journey_id)
+
 
 class Measure(Owned, Revised):
     """One promise against a combustion point; each point has at most one of each kind."""

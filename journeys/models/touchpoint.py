@@ -90,6 +90,11 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
         latest = marks.filter(touchpoint=models.OuterRef("pk")).order_by("-reached_at", "-pk").values("level")[:1]
         return self.annotate(last_level=models.Subquery(latest))
 
+    def for_document(self, journey: Journey) -> "TouchpointQuerySet":
+        """What stands on the map, with the names it is written down by."""
+        standing = self.filter(stage__journey=journey, stage__archived_at=None, archived_at=None)
+        return standing.select_related("partner", "opens").order_by("stage__position", "stage_id", "position", "pk")
+
     def for_page(self) -> "TouchpointQuerySet":
         return self.select_related("stage__journey", "partner", "owner__user", "standing", "opens")
 

@@ -1,6 +1,7 @@
 """Journeys: the list, the map, and the outline in which a map is put in order."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +15,7 @@ from journeys.forms import JourneyFilters, JourneyForm, JourneyNewForm, LookForm
 from journeys.kinship import kin_of
 from journeys.models import Journey, Touchpoint
 from journeys.overview import overview
+from journeys.ready_maps import READY_MAPS
 from journeys.views.answers import read_board, words_of
 from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
 from ui.paging import keyset_page
@@ -36,11 +38,26 @@ def journey_list(request: OrgRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @manager
 def journey_new(request: OrgRequest) -> HttpResponse:
-    form = JourneyNewForm(typed(request), member=request.member, initial={"persona": request.GET.get("persona")})
+    """`?from=` names the map to begin with; an empty one without."""
+    ready = READY_MAPS.get(request.GET.get("from", ""))
+    document, persona = ready.draw() if ready else None, request.GET.get("persona", "")
+    form = JourneyNewForm(typed(request), member=request.member, ready=document, initial={"persona": persona})
+    if form.is_valid() and document:
+        journey = actions.begin_from(by=request.member, document=document, **form.cleaned_data)
+        return redirect(here("journey_detail", journey.pk))
     if form.is_valid():
         return redirect(here("journey_detail", actions.create_journey(by=request.member, **form.cleaned_data).pk))
     lede = _("Whose way is it, and which stages does it have? You can change everything later.")
-    return form_page(request, form, heading=_("A new journey"), crumbs=_crumbs(), lede=lede)
+    context = {
+        "form": form,
+        "heading": _("A new journey"),
+        "crumbs": _crumbs(),
+        "lede": lede,
+        "blank_query": urlencode({"persona": persona} if persona else {}),
+        "cards": [each.card(persona) for each in READY_MAPS.values()],
+        "chosen": ready.card(persona) if ready else None,
+    }
+    return render(request, "journeys/journey_new.html", context, status=status_of(form))
 
 
 @require_safe

@@ -19,6 +19,7 @@ from config.demo.seeding.playbook import seed_entries, seed_observations
 from config.demo.seeding.relations import seed_relations
 from config.demo.seeding.state import Seeding
 from config.demo.seeding.team import seed_people, seed_visions
+from config.demo.seeding.versions import seed_versions
 
 
 def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> Organisation:
@@ -38,6 +39,7 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_relations(seeding)
         seed_shared(seeding)
         seed_standings(seeding, 14)
+        seed_versions(seeding)
         seed_observations(seeding)
         seed_entries(seeding)
         seed_standings(seeding, 9)

@@ -85,6 +85,7 @@ def without_keys(document) -> str:
 
 def test_nothing_is_written_when_nothing_differs(mia):
     journey = full_map(mia)
+    actions.name_snapshot(by=mia, journey=journey, title="Spring")
     before = list(Touchpoint.objects.values()), list(Stage.objects.values()), list(Measure.objects.values())
     trail = AuditRecord.objects.count()
 
@@ -122,7 +123,7 @@ def test_what_the_document_does_not_hold_is_archived_and_said(mia, verbs):
 
     assert document_of(journey.pk) == document
     assert Touchpoint.objects.get(title="Valet").archived_at is not None
-    assert verbs()[before:] == ["journey.redrawn", "stage.archived", "touchpoint.archived"]
+    assert verbs()[before:] == ["snapshot.kept", "journey.redrawn", "stage.archived", "touchpoint.archived"]
 
 
 def test_keys_that_are_taken_are_given_anew(mia):

@@ -159,5 +159,5 @@ def test_list_and_changes_ask_the_same_of_any_number(mia, client_for, django_ass
     with django_assert_num_queries(4):
         page = client.get(here("journey_snapshot_list", journey.pk))
     assert page.content.count(b"snapshot-row") == count
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(here("journey_changes", journey.pk), {"before": 1})

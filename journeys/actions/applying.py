@@ -26,14 +26,13 @@ def apply_document(*, by: Member, document: Document, journey: Journey | None = 
     `journey` is kept as a version first, unless its last version is the same.
     The same number of statements whatever the size, but for what a database takes at once.
     """
-    if journey is not None:
-        hold_map(pk=journey.pk)
-        keep_before(by=by, journey=journey, title=_("Before a file was read in"))
-    pointed, people = pointed_at(document), People(document)
     if journey is None:
         row = Journey(owner=by, **_own_key(document))
     else:
+        hold_map(pk=journey.pk)
+        keep_before(by=by, journey=journey, title=_("Before a file was read in"))
         row = Journey.objects.get(pk=journey.pk)
+    pointed, people = pointed_at(document), People(document)
     _set_frame(row, by, document, pointed, people)
     row.save()
     opened = opened_by(document, row, pointed)

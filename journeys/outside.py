@@ -1,14 +1,16 @@
 """What of a map leaves the house by a link: the board without what the link does not show."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from journeys.board import Board
 from journeys.lanes import CHOSEN, CURVE, LANES
-from journeys.models import MapLink, Touchpoint
+from journeys.models import Lane, MapLink, Touchpoint
 
 # Lanes that may be chosen for readers; the curve and where it can burn are chosen by themselves.
 CHOOSABLE = {**LANES, **CHOSEN}
@@ -27,11 +29,18 @@ def for_readers(board: Board, link: MapLink) -> Board:
         )
         for column in board.columns
     ]
-    shown = set(CHOOSABLE) - withheld
+    free = [lane for lane in board.free if lane.key in link.lanes]
+    shown = set(CHOOSABLE) - withheld | {lane.key for lane in free}
     shown |= {key for key, is_shown in ((CURVE, link.shows_curve), ("combustion", link.shows_points)) if is_shown}
     # Whatever a map may show one day stays in the house until somebody can choose it.
     left_out = {*board.shows, *CHOOSABLE} - shown
-    return replace(board, columns=columns, archived_stages=[], archived_touchpoints=[], left_out=left_out)
+    inside = {"archived_stages": [], "archived_touchpoints": [], "archived_lanes": []}
+    return replace(board, columns=columns, free=free, left_out=left_out, **inside)
+
+
+def choosable(lanes: Iterable[Lane]) -> dict[str, Promise | str]:
+    """What a manager may show of a map that has these lanes of its own, by key."""
+    return CHOOSABLE | {str(lane.key): lane.title for lane in lanes}
 
 
 def _without(touchpoint: Touchpoint | None, withheld: set[str], link: MapLink) -> Touchpoint | None:

@@ -250,7 +250,7 @@ LIVING = Living(
             journey="weekend",
             by="mia",
             label="Quayside Valet, on their intranet",
-            lanes=("customer_does", "expects", "front_stage", "evidence", "channel", "feeling"),
+            lanes=("customer_does", "expects", "front_stage", "evidence", "channel", "emotion"),
             may_embed=True,
         ),
     ),

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import DoorForm
-from journeys.outside import CHOOSABLE, USUAL
+from journeys.models import Journey, Lane
+from journeys.outside import USUAL, choosable
 
 CHIPS = "ui/field_chips.html"
 MOST_EMBEDDERS = 10
@@ -21,7 +22,6 @@ class MapLinkForm(DoorForm):
     lanes = forms.MultipleChoiceField(
         label=_("Lanes they see"),
         help_text=_("“Looked after by” names your people."),
-        choices=list(CHOOSABLE.items()),
         initial=USUAL,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -44,8 +44,9 @@ class MapLinkForm(DoorForm):
         widget=forms.Textarea({"rows": 2, "spellcheck": "false", "autocapitalize": "off"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["lanes"].choices = list(choosable(Lane.objects.of(journey)).items())
         self.helper.layout = Layout(
             "label", "until", Field("lanes", template=CHIPS), "shows_curve", "shows_measured", "shows_points",
             "passcode", "may_embed", "embedders",

@@ -1,5 +1,6 @@
 """What the map answers to a change: to the editor the part that changed, to a plain form the map again."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -26,13 +27,13 @@ def read_board(request: OrgRequest, pk: int) -> tuple[Journey, Board]:
     return rows[0], board_of(rows, touchpoints, points, Lane.objects.for_map(pk), request.GET.getlist("lanes"))
 
 
-def drawn_map(pk: int) -> tuple[Journey, Board]:
-    """The same for readers and drawings: without lanes of the house's own, and without who changed it."""
+def drawn_map(pk: int, lanes: Iterable[tuple[Any, ...]] = ()) -> tuple[Journey, Board]:
+    """The same for readers and drawings: with these `lanes` of the house's own only, and without who changed it."""
     rows = list(Journey.objects.by_stage(pk))
     if not rows:
         raise Http404
     touchpoints = with_open_pins(Touchpoint.objects.for_map(pk))
-    return rows[0], board_of(rows, touchpoints, CombustionPoint.objects.for_map(pk))
+    return rows[0], board_of(rows, touchpoints, CombustionPoint.objects.for_map(pk), lanes)
 
 
 def drawn_board(request: OrgRequest, journey: Journey, board: Board) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import public
 from accounts.views.doors import Entrance, note_reader
-from journeys.models import MapLink
+from journeys.models import Lane, MapLink
 from journeys.outside import for_readers
 from journeys.views.answers import drawn_map
 
@@ -47,7 +47,7 @@ def map_passcode(request: HttpRequest, link: MapLink) -> HttpResponse:
 
 def map_for_readers(request: HttpRequest, link: MapLink, template: str) -> HttpResponse:
     note_reader(request, link)
-    journey, board = drawn_map(link.journey_id)
+    journey, board = drawn_map(link.journey_id, Lane.objects.for_map(link.journey_id))
     context = {
         "house": link.organisation,
         "journey": journey,

@@ -12,8 +12,8 @@ from accounts.access import OrgRequest, manager
 from accounts.tenancy import here
 from journeys import actions
 from journeys.forms import MapLinkForm
-from journeys.models import Journey, MapLink
-from journeys.outside import CHOOSABLE, snippet
+from journeys.models import Journey, Lane, MapLink
+from journeys.outside import choosable, snippet
 from journeys.views.editing import status_of, typed
 from ui.paging import keyset_page
 
@@ -23,10 +23,11 @@ from ui.paging import keyset_page
 def journey_sharing(request: OrgRequest, pk: int) -> HttpResponse:
     journey = get_object_or_404(Journey.objects.all(), pk=pk)
     page = keyset_page(MapLink.objects.of_journey(pk), request, by="created_at")
+    titles = choosable(Lane.objects.of(journey))
     for link in page.rows:
         link.address = settings.SITE_URL + reverse("map_reading", args=[link.token])
         link.snippet = snippet(settings.SITE_URL + reverse("map_embed", args=[link.token]), journey.title)
-        link.shown = [CHOOSABLE[key] for key in link.lanes if key in CHOOSABLE]
+        link.shown = [titles[key] for key in link.lanes if key in titles]
     return render(request, "journeys/maplink_list.html", {"journey": journey, "page": page})
 
 
@@ -34,7 +35,7 @@ def journey_sharing(request: OrgRequest, pk: int) -> HttpResponse:
 @manager
 def journey_sharing_new(request: OrgRequest, pk: int) -> HttpResponse:
     journey = get_object_or_404(Journey.objects.active(), pk=pk)
-    form = MapLinkForm(typed(request))
+    form = MapLinkForm(typed(request), journey=journey)
     if form.is_valid():
         actions.make_map_link(by=request.member, journey=journey, **form.said)
         messages.success(request, _("The link is ready. Copy it and pass it on."))

@@ -31,7 +31,7 @@ def test_map_is_talked_about_in_its_drawer_and_read_within_another_sites_page(
     assert page.locator(".journey-pins").inner_text().startswith("1")
     assert Pin.objects.get().text == "Who holds the door?"
 
-    link = actions.make_map_link(by=mia, journey=drawn.journey, lanes=["expects", "feeling"], may_embed=True)
+    link = actions.make_map_link(by=mia, journey=drawn.journey, lanes=["expects", "emotion"], may_embed=True)
     reader = new_page(width=360, color_scheme="dark")
     reader.goto(reverse("map_reading", args=[link.token]))
     assert violations(reader) == []

@@ -72,6 +72,21 @@ def test_each_chosen_lane_is_shown(visitor, mia, told):
     assert "/o/" not in page
 
 
+def test_lane_of_the_houses_own_is_shown_only_when_it_was_chosen(visitor, client_for, mia, told):
+    costs, trouble = (actions.add_lane(by=mia, journey=told.journey, title=title) for title in ("It costs", "Gossip"))
+    for lane, words in ((costs, "Nine pounds"), (trouble, "Between us")):
+        actions.write_cell(by=mia, touchpoint=told.touchpoints[0], lane=lane, text=words)
+    typed = {"label": "All", "until": timezone.localdate().isoformat(), "lanes": [str(costs.key)]}
+    client_for(mia).post(here("journey_sharing_new", told.journey.pk), typed)
+
+    link = MapLink.objects.get()
+    for asked in ({}, {"lanes": str(trouble.key)}):
+        page = visitor.get(address(link), asked).text
+        assert "Nine pounds" in page
+        assert not [said for said in ("Gossip", "Between us", "Words of") if said in page]
+    assert "It costs" in client_for(mia).get(here("journey_sharing", told.journey.pk)).text
+
+
 def test_pages_of_a_link_are_found_and_framed_by_nobody(visitor, link):
     answer = visitor.get(address(link))
 
@@ -238,7 +253,7 @@ def test_list_of_links_asks_the_same_of_any_number(client_for, mia, told, django
         actions.make_map_link(by=mia, journey=told.journey, lanes=["expects"])
     client = client_for(mia)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = client.get(here("journey_sharing", told.journey.pk))
 
     assert page.content.count(b"link-address") == count

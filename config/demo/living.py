@@ -95,6 +95,7 @@ class Partner:
     expectations: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class AsFound:
     """What a map said when it was found, by touchpoint and combustion point; `named` are (name, weeks ago): the version
     of then, and the one of now."""

@@ -41,7 +41,10 @@ def csv_lines(document: blank.Document) -> Iterator[str]:
 
 def is_table(text: str) -> bool:
     """Whether the first line names a touchpoint's column."""
-    return "touchpoint" in {name_of(cell.text) for cell in next(cells_of(text, delimiter_of(text)), [])[:MOST_COLUMNS]}
+    heading = next(cells_of(text, delimiter_of(text)), [])[:MOST_COLUMNS]
+    # A lone “Task” or “Title” may begin any text.
+    names = {name_of(cell.text) for cell in heading} if len(heading) > 1 else {cell.text.lower() for cell in heading}
+    return "touchpoint" in names
 
 
 def name_of(heading: str) -> str:

@@ -10,7 +10,8 @@ BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 KEYWORD = re.compile(r"(?:journey|title|section|accTitle|accDescr)\b", re.IGNORECASE)
 # What stands between actors, in several scripts.
 COMMAS = re.compile("[,，、،]")
-SIGNS = re.compile(r"[#:;<>\x00-\x09\x0b-\x1f\x7f]|%(?=%)|(?<=%)%|&(?=[#\w])|^\s|\s$")
+# An ampersand within “Food & Drink” stays; anywhere else what follows could make an HTML code of it.
+SIGNS = re.compile(r"[#:;<>\x00-\x1f\x7f]|%(?=%)|(?<=%)%|&(?! \S|\Z)|^\s|\s\Z")
 
 
 def decoded(text: str) -> str:
@@ -25,11 +26,11 @@ def encoded(text: str, *, is_actor: bool = False) -> str:
         written = f"#{ord(written[0])};{written[1:]}"
     if is_actor:
         written = COMMAS.sub(_code, written)
-    return written.replace("\n", "<br/>")
+    return written
 
 
 def _code(match: re.Match[str]) -> str:
-    return f"#{ord(match[0])};" if match[0] != "\n" else "\n"
+    return f"#{ord(match[0])};"
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ OURS = "%% playbook: "
 TITLE = re.compile(r"title(?:\s*:)?\s+", re.IGNORECASE)
 SECTION = re.compile(r"section(?:\s*:)?(?:\s+|$)", re.IGNORECASE)
 ACCESSIBLE = re.compile(r"acc(Title|Descr)\s*([:{])", re.IGNORECASE)
-OPENING = re.compile(r"journey\b(?!\s*:)", re.IGNORECASE)
+OPENING = re.compile(r"journey(?=[\s;#]|$)(?!\s*:)", re.IGNORECASE)
 FRONT_TITLE = re.compile(r"\s*title\s*:\s*(.*)")
 
 Line = tuple[int, str]

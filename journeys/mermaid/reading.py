@@ -149,7 +149,7 @@ def _cast(
         guessed = actors.likely_persona([[actor.words for actor in task.actors] for task in tasks])
         name = blank.short(guessed or _("Customer"), blank.NAME)
         said = _(
-            "The diagram does not say whose journey it is. “%(name)s” is assumed; name somebody above to change it."
+            "The diagram does not say whose journey it is. “%(name)s” is assumed; name somebody else below its text."
         )
         diagram.remarks.assume(1, 1, said % {"name": name})
     return Cast(name, partners, house)

@@ -1,9 +1,8 @@
-"""Versions of a map: their list, what differs between two of them, one kept, one put back; and the map as a file."""
+"""Versions of a map: their list, what differs between two of them, one kept, one put back."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,7 +11,7 @@ from accounts.models import Member
 from accounts.tenancy import here
 from journeys import actions, rules
 from journeys.changes import changes_between
-from journeys.document import document_of, written
+from journeys.document import document_of
 from journeys.forms import ComparisonForm, SnapshotForm
 from journeys.models import Journey, Snapshot
 from journeys.views.editing import status_of, typed
@@ -84,14 +83,3 @@ def snapshot_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     words = _("The map looks like “%(title)s” again.") % {"title": snapshot}
     messages.success(request, words, extra_tags=here("snapshot_restoration", before.pk))
     return redirect(here("journey_detail", snapshot.journey_id))
-
-
-@require_safe
-@member
-def journey_document(request: OrgRequest, pk: int) -> HttpResponse:
-    """The map as a file that means the same in every house."""
-    journey = get_object_or_404(Journey.objects, pk=pk)
-    answer = HttpResponse(written(document_of(pk)), content_type="application/json; charset=utf-8")
-    name = slugify(journey.title) or "journey"
-    answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
-    return answer

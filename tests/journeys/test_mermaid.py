@@ -20,6 +20,9 @@ SIGNS = [
     "two\nlines",
     "<b>&amp;#58;",
     "x, y، z、",
+    "R&D & co &",
+    "& ",
+    "&\t,&,",
     "journey",
 ]
 

@@ -133,9 +133,9 @@ def test_two_versions_that_are_the_same_are_said_to_be(mia, journey, client_for)
 
 
 def test_every_member_may_save_the_map_as_a_file(vera, journey, client_for):
-    answer = client_for(vera).get(here("journey_document", journey.pk))
+    answer = client_for(vera).get(here("journey_json", journey.pk))
 
-    assert answer["Content-Disposition"] == 'attachment; filename="a-weekend.json"'
+    assert answer["Content-Disposition"] == 'attachment; filename="A weekend.json"'
     assert answer.content.decode() == written(document_of(journey.pk))
     assert "owner" not in json.loads(answer.content)
 

@@ -1,0 +1,94 @@
+"""Maps out as files, and in again after a dry run."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import OrgRequest, manager, member
+from accounts.tenancy import here
+from journeys import actions
+from journeys.csv_map import csv_lines
+from journeys.document import document_of, written
+from journeys.dry_run import DryRun, Seal, dry_run
+from journeys.forms.bringing import JourneyImportForm
+from journeys.mermaid import written_mermaid
+from journeys.models import Journey
+from journeys.views.editing import status_of
+
+
+@require_safe
+@member
+def journey_json(request: OrgRequest, pk: int) -> HttpResponse:
+    journey = get_object_or_404(Journey, pk=pk)
+    return _file(journey, written(document_of(pk)), "application/json", "json")
+
+
+@require_safe
+@member
+def journey_mermaid(request: OrgRequest, pk: int) -> HttpResponse:
+    journey = get_object_or_404(Journey, pk=pk)
+    return _file(journey, written_mermaid(document_of(pk)), "text/vnd.mermaid; charset=utf-8", "mmd")
+
+
+@require_safe
+@member
+def journey_csv(request: OrgRequest, pk: int) -> HttpResponse:
+    journey = get_object_or_404(Journey, pk=pk)
+    return _file(journey, "".join(csv_lines(document_of(pk))), "text/csv; charset=utf-8", "csv")
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+def journey_import(request: OrgRequest) -> HttpResponse:
+    """The dry run: what a file would do."""
+    form = JourneyImportForm(request.POST, request.FILES) if request.method == "POST" else JourneyImportForm()
+    return _page(request, form, _checked(form) if form.is_valid() else None)
+
+
+@require_POST
+@manager
+def journey_adoption(request: OrgRequest) -> HttpResponse:
+    """Take over what was shown, and nothing else: whatever has changed since is shown first."""
+    form = JourneyImportForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, None)
+    seal = Seal.of(form.cleaned_data["seal"])
+    run = _checked(form, seed=seal.seed if seal else "")
+    if seal is None or run.is_refused or seal.text != run.seal.text:
+        messages.warning(request, _("This is not the text that was checked. Look at what it would do now."))
+        return _page(request, form, run)
+    if request.POST.get("way") == "same" and run.standing:
+        if seal != run.seal:
+            messages.warning(request, _("Somebody changed the map meanwhile. Look at what it would do now."))
+            return _page(request, form, run)
+        journey = actions.bring_in(by=request.member, document=run.document, standing=run.standing)
+    else:
+        journey = actions.bring_in(by=request.member, document=run.beside(seal))
+    messages.success(request, _("“%(title)s” is here, as the file says it.") % {"title": journey.title})
+    return redirect(here("journey_detail", journey.pk))
+
+
+def _checked(form: JourneyImportForm, *, seed: str = "") -> DryRun:
+    said = form.cleaned_data
+    return dry_run(said["text"], named=said["named"], persona=said["persona"], seed=seed)
+
+
+def _page(request: OrgRequest, form: JourneyImportForm, run: DryRun | None) -> HttpResponse:
+    if run is not None:
+        form.data = form.data.copy()
+        form.data["seal"] = run.seal.signed()
+    context = {"form": form, "run": run, "assumed": form.assumed}
+    return render(request, "journeys/journey_import.html", context, status=status_of(form))
+
+
+def _file(journey: Journey, text: str, content_type: str, ending: str) -> HttpResponse:
+    name = "".join(" " if sign in '/\\:*?"<>|' or not sign.isprintable() else sign for sign in journey.title)
+    headers = {
+        "Content-Disposition": content_disposition_header(True, f"{' '.join(name.split())[:80] or 'map'}.{ending}"),
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(text, content_type=content_type, headers=headers)

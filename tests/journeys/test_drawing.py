@@ -68,7 +68,7 @@ def test_colours_are_the_light_tokens():
 
 
 def test_hidden_and_empty_lanes_take_no_room(harbour):
-    said = {line for words in hard_drawing(hidden=("back_stage", "flames")).words for line in words.lines}
+    said = {line for words in hard_drawing(hidden=("back_stage", "combustion")).words for line in words.lines}
 
     assert "We do behind" not in said
     assert "It can burn" not in said

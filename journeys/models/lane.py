@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Owned, Revised
@@ -27,6 +27,12 @@ class LaneQuerySet(models.QuerySet["Lane"]):
 
     def with_journey(self) -> "LaneQuerySet":
         return self.select_related("journey")
+
+    def at(self, touchpoint: Touchpoint) -> models.QuerySet[Any, Any]:
+        """(key, title, text or None) of each lane of the map that `touchpoint` stands on."""
+        here = FilteredRelation("texts", condition=Q(texts__touchpoint=touchpoint))
+        lanes = self.of(touchpoint.stage.journey_id).annotate(here=here, words=F("here__text"))
+        return lanes.values_list("key", "title", "words")
 
     def with_key(self, key: uuid.UUID) -> "LaneQuerySet":
         return self.filter(key=key)

@@ -16,7 +16,7 @@ from journeys.board import described
 from journeys.forms import OpeningForm, PlaceForm, TouchpointAddForm, TouchpointForm
 from journeys.heard import WINDOW_DAYS, heard_at
 from journeys.kinship import GoesRound
-from journeys.models import CombustionPoint, Journey, Touchpoint
+from journeys.models import CombustionPoint, Journey, Lane, Touchpoint
 from journeys.views.answers import form_refused, redrawn
 from journeys.views.editing import Crumbs, form_page, row_for_editing, typed
 from journeys.views.journeys import map_page
@@ -34,6 +34,7 @@ def touchpoint_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "logged": risk.logged(CombustionPoint.objects.of_touchpoint(pk), timezone.localdate()),
         "may_author": rules.may_author_journeys(request.member),
         "lanes": described(touchpoint),
+        "own_lanes": Lane.objects.at(touchpoint),
         "heard": heard_at(touchpoint),
         "window_days": WINDOW_DAYS,
         "feeling_word": face_of(touchpoint.assumed_emotion).word,

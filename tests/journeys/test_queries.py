@@ -77,7 +77,7 @@ def test_touchpoint_asks_the_same_of_any_number(mia, client_for, django_assert_n
         burn(mia, touchpoint)
     client = client_for(mia)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get(here("touchpoint_detail", touchpoint.pk))
 
     assert page.content.count(b"burn-line") == count

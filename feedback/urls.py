@@ -11,6 +11,7 @@ urlpatterns = [
     path("feedback/<int:pk>/archive/", views.feedback_archive, name="feedback_archive"),
     path("feedback/<int:pk>/restoration/", views.feedback_restoration, name="feedback_restoration"),
     path("feedback/<int:pk>/recovery/", views.feedback_recovery, name="feedback_recovery"),
+    path("combustion-points/<int:pk>/scores/", views.combustion_scores, name="combustion_scores"),
     path("recoveries/", views.recovery_list, name="recovery_list"),
     path("recoveries/<int:pk>/", views.recovery_detail, name="recovery_detail"),
     path("recoveries/<int:pk>/state/", views.recovery_state, name="recovery_state"),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import ngettext
 
 from journeys.models import CombustionPoint, Incident
 from journeys.models.incident import LATELY
@@ -30,6 +31,15 @@ class Proposal:
     @property
     def word(self) -> Promise:
         return LIKELIHOOD[self.level]
+
+    def __str__(self) -> str:
+        """“12 incidents in 90 days: every week (4), now 2”."""
+        said = ngettext(
+            "%(n)d incident in %(days)d days: %(word)s (%(level)d), now %(now)d",
+            "%(n)d incidents in %(days)d days: %(word)s (%(level)d), now %(now)d",
+            self.n,
+        )
+        return said % {**vars(self), "word": self.word}
 
 
 def level_of(n: int, days: int) -> int:

@@ -94,6 +94,7 @@ urlpatterns = [
     path("touchpoints/<int:pk>/archive/", touchpoints.touchpoint_archive, name="touchpoint_archive"),
     path("touchpoints/<int:pk>/restoration/", touchpoints.touchpoint_restoration, name="touchpoint_restoration"),
     path("combustion-points/", register.combustion_list, name="combustion_list"),
+    path("combustion-points/proposals/", register.combustion_proposals, name="combustion_proposals"),
     path("combustion-points/export/", register.combustion_export, name="combustion_export"),
     path("touchpoints/<int:pk>/conversation/", pins.touchpoint_conversation, name="touchpoint_conversation"),
     path("pins/<int:pk>/edit/", pins.pin_edit, name="pin_edit"),

@@ -187,3 +187,8 @@ def reviews_open_to(member: Member, pks: Collection[int]) -> set[int]:
 def observations_open_to(member: Member, pks: Collection[int]) -> set[int]:
     """Of these observations, the ones this member may open."""
     return set(Observation.objects.reachable_by(member).filter(pk__in=pks).values_list("pk", flat=True))
+
+
+def may_choose_recovery_entry(member: Member) -> bool:
+    """Say which entry is followed when a combustion point goes off all the same."""
+    return member.is_manager

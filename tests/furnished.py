@@ -41,6 +41,7 @@ from playbook.models import (
     Observation,
     Picture,
     ReadLink,
+    RecoveryEntry,
     Review,
     Rule,
     RuleReturn,
@@ -71,6 +72,7 @@ def furnish(cast: Cast) -> dict[str, Any]:
     EntryVersion.objects.create(entry=entry, number=1, title=entry.title, by=cast.mia, published_at=now)
     entry.touchpoints.add(touchpoint)
     entry.sources.add(observation)
+    RecoveryEntry.objects.create(combustion_point=point, entry=entry, by=cast.mia)
     feedback = Feedback.objects.create(words="We waited", touchpoint=touchpoint, logged_by=cast.ben)
     recovery = Recovery.objects.create(feedback=feedback, owner=cast.mia, cause_point=point)
     rows |= {"vision": vision, "observation": observation, "entry": entry, "feedback": feedback, "recovery": recovery}
@@ -162,7 +164,7 @@ OWNED_MODELS = [
     Export, Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapChange,
     MapLink, Measure, Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery,
     Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Snapshot, Stage, Standing, Tag, Team, Thanks, Touchpoint,
-    Vision, WeeklyPrompt, Yes,
+    RecoveryEntry, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 

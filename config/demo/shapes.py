@@ -115,7 +115,7 @@ class Measure:
 
 @dataclass(frozen=True, kw_only=True)
 class CombustionPoint:
-    """Severity, likelihood and lateness (how late we would notice) are 1 to 5."""
+    """Weights are 1 to 5. `recovery` is the entry for when it burns anyway; `asks`: what incidents propose waits."""
 
     key: str
     touchpoint: str
@@ -127,6 +127,8 @@ class CombustionPoint:
     eliminate: Measure | None = None
     control: Measure | None = None
     mitigate: Measure | None = None
+    recovery: str | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,10 +247,8 @@ class Phrase:
 
 @dataclass(frozen=True, kw_only=True)
 class Recovery:
-    """Belongs to one feedback. A closed one has a cause and an action; `rating_after` is 1 to 5.
-
-    `combustion` names the combustion point that went off.
-    """
+    """Belongs to one feedback. A closed one has a cause and an action; `rating_after` is 1 to 5. `combustion` names
+    the combustion point that went off."""
 
     feedback: str
     by: str

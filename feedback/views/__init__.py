@@ -1,3 +1,4 @@
+from feedback.views.combustion import combustion_scores
 from feedback.views.feedback import (
     feedback_archive,
     feedback_detail,
@@ -17,6 +18,7 @@ from feedback.views.recovery import (
 )
 
 __all__ = [
+    "combustion_scores",
     "feedback_archive",
     "feedback_detail",
     "feedback_edit",

@@ -91,6 +91,14 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
     def burning_lately(self) -> "CombustionPointQuerySet":
         return self.filter(went_off_lately())
 
+    def unsettled(self) -> "CombustionPointQuerySet":
+        """Those that went off lately, and since somebody last settled their likelihood."""
+        theirs = Incident.objects.standing().filter(combustion_point=OuterRef("pk"), happened_at__gte=lately())
+        settled = OuterRef("likelihood_settled_at")
+        return self.filter(
+            Q(likelihood_settled_at=None) & Exists(theirs) | Exists(theirs.filter(logged_at__gt=settled))
+        )
+
     def tally(self, today: date, owner_id: int | None = None) -> dict[str, int]:
         """What the top of the register says of these points, in one query: `points`, `burning` of them, their
         `promises`, and how many of those are `overdue`, `untested` and `old`; of one owner's promises, if given."""

@@ -85,7 +85,8 @@ def combustion_likelihood(request: OrgRequest, pk: int) -> HttpResponse:
             actions.settle_likelihood(
                 by=request.member, combustion_point=point, proposal=proposal, takes=request.POST.get("answer") == "take"
             )
-    return redirect(here("combustion_list") if request.POST.get("from") == "list" else here("combustion_detail", pk))
+    back = {"list": here("combustion_list"), "home": here("home")}
+    return redirect(back.get(request.POST.get("from", "")) or here("combustion_detail", pk))
 
 
 @require_POST

@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from accounts.access import OrgRequest, member
+from accounts.access import OrgRequest, manager, member
 from journeys import risk, rules
 from journeys.forms import CombustionFilters
 from journeys.models import CombustionPoint
@@ -16,6 +17,7 @@ from journeys.register_export import register_lines
 from ui.spreadsheet import csv_answer
 
 PAGE_ROWS = 50
+PROPOSALS_SHOWN = 5
 
 
 @require_safe
@@ -36,6 +38,19 @@ def combustion_list(request: OrgRequest) -> HttpResponse:
         "may_log": rules.may_log_incidents(request.member),
     }
     return render(request, "journeys/combustion_list.html", context)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+@manager
+def combustion_proposals(request: OrgRequest) -> HttpResponse:
+    """The points that went off lately, and more or less often than is said, worst first: a fragment of the manager's
+    home, or a page of its own."""
+    points = list(CombustionPoint.objects.active().unsettled().worst_first()[:PROPOSALS_SHOWN])
+    proposed = proposals(points, timezone.now())
+    lines = [(point, proposed[point.pk]) for point in points if point.pk in proposed]
+    template = "journeys/_proposals.html" if request.htmx else "journeys/combustion_proposals.html"
+    return render(request, template, {"lines": lines, "may_author": True})
 
 
 @require_safe

@@ -45,6 +45,7 @@ from playbook.actions.observation import (
     log_observation,
     restore_observation,
 )
+from playbook.actions.recovery_entry import tie_recovery_entry, untie_recovery_entry
 from playbook.actions.review import answer_review, ask_for_review, withdraw_review
 from playbook.actions.rules import (
     archive_rule,
@@ -137,9 +138,11 @@ __all__ = [
     "take_thanks_back",
     "tell_followers",
     "thank_for_entry",
+    "tie_recovery_entry",
     "undo_change",
     "unfollow_entry",
     "untag_entries",
+    "untie_recovery_entry",
     "withdraw_review",
     "write_entry",
     "write_vision",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.audit import record
 from accounts.models import Member, Notice
-from accounts.notices import tell
+from accounts.notices import take_back, tell
 from accounts.tenancy import here
 from journeys.models import Incident
 from playbook.actions.conversation import tell_followers
@@ -71,6 +71,18 @@ def _who_looks(entry: Entry) -> Iterable[Member]:
         if member and member.is_manager and member.archived_at is None:
             return [member]
     return Member.objects.managing()
+
+
+@transaction.atomic
+def withdraw_look(*, look: Look) -> None:
+    """The incident it asks about was taken back: nobody has to look for that reason."""
+    entry = look.entry
+    record(by=None, verb="entry.ask_withdrawn", target=entry, detail={"cause": look.cause, "occasion": look.occasion})
+    look.delete()
+    if not Look.objects.open().filter(entry=entry).exists():
+        entry.asks_since = None
+        entry.save(update_fields=["asks_since"])
+        take_back(kind=Notice.Kind.LOOK, by=None, path=here("entry_detail", entry.pk))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@ from playbook.models.bulk import BulkChange
 from playbook.models.conversation import Comment, Follow, Thanks, with_talk
 from playbook.models.entry import Entry, with_entry
 from playbook.models.observation import Observation
+from playbook.models.recovery_entry import RecoveryEntry
 from playbook.models.review import (
     Doubt,
     Look,
@@ -33,6 +34,7 @@ __all__ = [
     "Observation",
     "Picture",
     "ReadLink",
+    "RecoveryEntry",
     "Review",
     "Rule",
     "RuleReturn",

@@ -285,6 +285,7 @@ def went_off_where_practised(since: datetime) -> EntryQuerySet:
     happened = {
         "touchpoints__archived_at": None,
         "touchpoints__combustion_points__archived_at": None,
+        f"{incident}__archived_at": None,
         f"{incident}__happened_at__gt": models.F("true_since"),
         f"{incident}__happened_at__gte": since,
     }

@@ -18,6 +18,7 @@ MAILS = "templates/emails/"
 UNESCAPED = re.compile(r"\{\{\s*([\w.]+)\s*\|[^}]*\bsafe(?:seq)?\b[^}]*\}\}|autoescape off")
 # HTML that our own code made: Markdown after cleaning, what crispy rendered, and help texts, which stand in the source.
 MAY_BE_UNESCAPED = {
+    ("templates/playbook/_combustion_recovery.html", "html"),
     ("templates/playbook/_entry_preview.html", "preview"),
     ("templates/playbook/_entry_main.html", "entry.html"),
     ("templates/playbook/entry_version.html", "version.html"),

@@ -77,27 +77,34 @@ def test_new_day_and_new_owner_are_told_anew(mia, ben, point):
     assert list(Notice.objects.order_by("pk").values_list("to", flat=True)) == [ben.pk, ben.pk, mia.pk]
 
 
-def test_worker_that_dies_between_two_owners_leaves_nobody_out_and_nobody_twice(mia, ben, weekend):
-    promises = [promise(mia, point, owner=ben) for point in weekend.points]
+def dying_at_the_second_notice():
+    """The notice is written, and not committed yet, when the power goes."""
     written = []
 
-    def dying(execute, sql, *args):
-        # The notice is written, and not committed yet: at the second one the power goes.
-        done = execute(sql, *args)
+    def execute(run, sql, *args):
+        done = run(sql, *args)
         if sql.startswith('INSERT INTO "accounts_notice"'):
             written.append(sql)
             if len(written) == 2:
                 raise SystemExit
         return done
 
-    with connection.execute_wrapper(dying), pytest.raises(SystemExit):
-        sweep()
-    at_death = Notice.objects.count()
+    return connection.execute_wrapper(execute)
+
+
+def test_worker_that_dies_twice_leaves_nobody_out_and_nobody_twice(mia, ben, weekend):
+    promises = [promise(mia, point, owner=ben) for point in weekend.points]
+    told = []
+
+    for _ in range(2):
+        with dying_at_the_second_notice(), pytest.raises(SystemExit):
+            sweep()
+        told.append(Notice.objects.count())
     sweep()
     sweep()
 
     paths = [here("combustion_detail", each.combustion_point_id) + "#eliminate" for each in promises]
-    assert at_death == 1
+    assert told == [1, 2]
     assert sorted(Notice.objects.values_list("path", flat=True)) == sorted(paths)
 
 

@@ -10,6 +10,7 @@ from accounts.tenancy import here
 from journeys import actions
 from journeys.models import CombustionPoint, Incident
 from journeys.proposal import Proposal, level_of, likelihood, proposals
+from tests.journeys.maps import draw_map
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,32 @@ def test_proposal_is_read_by_all_and_answered_by_managers(mia, ben, vera, client
         assert all("12 incidents in 90 days: every week (4), now 2" in text for text in said)
         assert ["Take it over" in text for text in said] == [True, False, False]
     assert client_for(ben).post(here("combustion_likelihood", point.pk), {"level": "4"}).status_code == 403
+
+
+@pytest.mark.parametrize("htmx", [{}, {"hx-request": "true"}])
+def test_proposals_wait_on_the_managers_home(mia, ben, client_for, weekend, htmx):
+    burnt(ben, weekend.points[1])
+    client = client_for(mia)
+
+    said = client.get(here("combustion_proposals"), headers=htmx).text
+    settled = client.post(
+        here("combustion_likelihood", weekend.points[1].pk), {"level": "4", "answer": "leave", "from": "home"}
+    )
+
+    assert "12 incidents in 90 days: every week (4), now 2" in said
+    assert ("<html" in said) is (not htmx)
+    assert settled.url == here("home")
+    assert "12 incidents" not in client.get(here("combustion_proposals"), headers=htmx).text
+    assert client_for(ben).get(here("combustion_proposals")).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_proposals_ask_the_same_of_any_number(mia, ben, client_for, django_assert_num_queries, count):
+    for point in draw_map(mia, columns=count).points:
+        burnt(ben, point)
+    client = client_for(mia)
+
+    with django_assert_num_queries(4):
+        page = client.get(here("combustion_proposals"))
+
+    assert page.text.count('class="proposal"') == count

@@ -5,6 +5,7 @@ from config.demo.shapes import CombustionPoint, Measure
 COMBUSTION = (
     CombustionPoint(
         key="car-damaged",
+        recovery="pay-first-ask-later",
         touchpoint="valet-return",
         title="A car comes back scratched and nobody can say when it happened",
         early_sign="The yard is full before two and cars stand nose to tail.",
@@ -25,6 +26,7 @@ COMBUSTION = (
     ),
     CombustionPoint(
         key="quay-queue",
+        recovery="true-minutes",
         touchpoint="valet-arrival",
         title="Friday between four and six: cars queue along the quay and nobody speaks to the drivers",
         early_sign="More than three cars at once, or the fish lorry is still there at four.",
@@ -51,6 +53,7 @@ COMBUSTION = (
     ),
     CombustionPoint(
         key="keys-mixed-up",
+        asks=True,
         touchpoint="valet-return",
         title="The wrong key is given out, or the right one cannot be found",
         early_sign="Two keys of the same make on the board.",
@@ -103,8 +106,8 @@ COMBUSTION = (
         mitigate=Measure(
             text="We let people go and send a payment link on Monday. Nobody waits for a machine.",
             owner="nadia",
-            due_days=-50,
-            tested_days=-48,
+            due_days=-220,
+            tested_days=-205,
         ),
     ),
     CombustionPoint(
@@ -174,6 +177,7 @@ COMBUSTION = (
     ),
     CombustionPoint(
         key="no-heating",
+        recovery="hot-water-bottle",
         touchpoint="the-night",
         title="The heating or hot water fails in the night",
         early_sign="Pressure on the boiler under one bar at ten in the evening.",

@@ -49,10 +49,28 @@ INCIDENTS = (
         "their letter.",
     ),
     Incident(
+        combustion="keys-mixed-up",
+        weeks_ago=10,
+        by="dee",
+        what="Key of the red van hung on the hook of the blue one. Found after ten minutes, guests gone back in.",
+    ),
+    Incident(
+        combustion="keys-mixed-up",
+        weeks_ago=7,
+        by="nadia",
+        what="A key was in a coat. The valet drove it round from home, and the family had a second breakfast on us.",
+    ),
+    Incident(
         combustion="quay-queue",
         weeks_ago=6,
         by="nadia",
         what="Queue again, five cars, but I stood out there with the list and people were quite cheerful.",
+    ),
+    Incident(
+        combustion="keys-mixed-up",
+        weeks_ago=4,
+        by="dee",
+        what="Ticket 17 given out twice on a full Saturday. Nobody drove off, but both had to come and point.",
     ),
     Incident(
         combustion="no-heating",

@@ -6,6 +6,7 @@ from accounts import actions
 from accounts.models import Organisation
 from accounts.tenancy import scope
 from config.demo import shapes
+from config.demo.seeding.burning import seed_burning
 from config.demo.seeding.feedback import (
     seed_feedback,
     seed_recoveries,
@@ -43,6 +44,7 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_observations(seeding)
         seed_entries(seeding)
         seed_standings(seeding, 9)
+        seed_burning(seeding)
         seed_feedback(seeding)
         seed_standings(seeding, 0)
         seed_recoveries(seeding)

@@ -1,3 +1,4 @@
+from journeys.forms.adding import Adding
 from journeys.forms.cells import CellForm, cell_form, free_cell_form, title_form
 from journeys.forms.combustion import CombustionPointForm, IncidentForm, IncidentSearch, MeasureForm
 from journeys.forms.futures import TakingOverForm
@@ -18,6 +19,7 @@ from journeys.forms.touchpoint import OpeningForm, TouchpointAddForm, Touchpoint
 from journeys.forms.versions import ComparisonForm, SnapshotForm
 
 __all__ = [
+    "Adding",
     "CellForm",
     "CombustionFilters",
     "CombustionPointForm",

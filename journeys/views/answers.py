@@ -14,17 +14,23 @@ from accounts.access import OrgRequest
 from accounts.tenancy import here
 from journeys import rules
 from journeys.board import Board, board_of
-from journeys.models import CombustionPoint, Journey, Lane, MapChange, Touchpoint, with_newest_change, with_open_pins
+from journeys.models import CombustionPoint, Journey, MapChange, Touchpoint, with_open_pins
+from journeys.reading import PlainMap, plain_map
 from journeys.telling import told
 
 
 def read_board(request: OrgRequest, pk: int) -> tuple[Journey, Board]:
     """The journey `pk` with the lanes that the address asks for."""
-    rows = list(with_newest_change(Journey.objects.by_stage(pk)))
-    if not rows:
+    plain = read_map(request, pk)
+    return plain.journey, plain.board
+
+
+def read_map(request: OrgRequest, pk: int) -> PlainMap:
+    """The same, made into a board only where somebody asks for it."""
+    plain = plain_map(pk, request.GET.getlist("lanes"))
+    if plain is None:
         raise Http404
-    touchpoints, points = with_open_pins(Touchpoint.objects.for_map(pk)), CombustionPoint.objects.for_map(pk)
-    return rows[0], board_of(rows, touchpoints, points, Lane.objects.for_map(pk), request.GET.getlist("lanes"))
+    return plain
 
 
 def drawn_map(pk: int, lanes: Iterable[tuple[Any, ...]] = ()) -> tuple[Journey, Board]:

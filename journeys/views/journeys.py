@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from journeys import actions, rules
-from journeys.forms import JourneyFilters, JourneyForm, JourneyNewForm, LookForm, StageAddForm, TouchpointAddForm
+from journeys.forms import Adding, JourneyFilters, JourneyForm, JourneyNewForm, LookForm
 from journeys.kinship import kin_of
 from journeys.models import Journey, Touchpoint
 from journeys.overview import overview
 from journeys.ready_maps import READY_MAPS
-from journeys.views.answers import read_board, words_of
+from journeys.views.answers import read_board, read_map, words_of
 from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
 from ui.paging import keyset_page
 
@@ -104,11 +104,12 @@ def journey_restoration(request: OrgRequest, pk: int) -> HttpResponse:
 
 def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     """The map; `refused` holds the short form (`stage_form`, `touchpoint_form`) that was just sent and not accepted."""
-    journey, board = read_board(request, pk)
+    plain = read_map(request, pk)
+    journey = plain.journey
     is_author = rules.may_author_journeys(request.member)
     context = {
         "journey": journey,
-        "board": board,
+        "plain": plain,
         "kin": kin_of(journey),
         "change_words": words_of(journey),
         "may_author": False,
@@ -116,12 +117,10 @@ def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
         "look_form": LookForm() if rules.may_look_at(request.member, journey) else None,
     }
     if is_author and not journey.archived_at:
-        stages = [(stage.pk, stage.title) for stage in board.stages]
-        context |= {
-            "may_author": True,
-            "stage_form": StageAddForm(),
-            "touchpoint_form": TouchpointAddForm(stages=stages, initial={"stage": request.GET.get("stage")}),
-        }
+        adding = Adding(pk, plain.stages, request.GET.get("stage"))
+        context |= {"may_author": True, "adding": adding}
+        if refused:
+            context |= {"stage_form": adding.stage_form, "touchpoint_form": adding.touchpoint_form}
     return render(request, "journeys/journey_detail.html", {**context, **refused}, status=status_of(*refused.values()))
 
 

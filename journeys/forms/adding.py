@@ -1,0 +1,28 @@
+"""The two short forms below a map, made only where they are not drawn already (ui.kept)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from journeys.forms.mapping import StageAddForm
+from journeys.forms.touchpoint import TouchpointAddForm
+
+
+@dataclass(frozen=True)
+class Adding:
+    """`stages` as choices; `asked` is the stage that the address names for a new touchpoint."""
+
+    journey_pk: int
+    stages: list[tuple[int, str]]
+    asked: str | None
+
+    @property
+    def kept_by(self) -> tuple[object, ...]:
+        return self.journey_pk, tuple(self.stages), self.asked
+
+    @cached_property
+    def stage_form(self) -> StageAddForm:
+        return StageAddForm()
+
+    @cached_property
+    def touchpoint_form(self) -> TouchpointAddForm:
+        return TouchpointAddForm(stages=self.stages, initial={"stage": self.asked})

@@ -1,0 +1,71 @@
+"""A map as the plain rows it is made of. What is drawn from them is kept by them (ui.kept), and no object made for it.
+
+Every column of a touchpoint and of its standing is read, so that nothing that a template shows is missing in the key;
+but for names in files, which no page shows and which take long to read.
+"""
+
+import json
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+
+from journeys.board import Board, board_of
+from journeys.models import CombustionPoint, Journey, Standing, Touchpoint, with_open_pins
+from ui.rows import filled, hashable, plain_rows
+from ui.statements import Statement
+
+UNSHOWN = ("key", "came_from", "organisation_id")
+
+
+def columns_of(table: type[Model], path: str = "") -> Iterator[str]:
+    for field in table._meta.concrete_fields:
+        if field.attname not in UNSHOWN:
+            yield f"{path}{field.attname}"
+
+
+BESIDE = ("partner__name", "owner__user__name", "owner__user__email", "opens__title", "opens__archived_at")
+TOUCHPOINT = (*columns_of(Touchpoint), *columns_of(Standing, "standing__"), *BESIDE, "open_pins")
+POINT = ("pk", "touchpoint_id", "title", "severity")
+
+journey_rows = Statement(lambda journey: Journey.objects.by_stage(journey))
+touchpoint_rows = Statement(
+    lambda journey: plain_rows(with_open_pins(Touchpoint.objects.for_map(journey)), *TOUCHPOINT)
+)
+point_rows = Statement(lambda journey: plain_rows(CombustionPoint.objects.for_map(journey), *POINT))
+
+
+class PlainMap:
+    """`rows` are those of JourneyQuerySet.by_stage; the first of them is the journey."""
+
+    def __init__(self, rows: Sequence[Journey]) -> None:
+        self.rows, self.journey = rows, rows[0]
+        self.touchpoints = touchpoint_rows(journey=self.journey.pk)
+        self.points = point_rows(journey=self.journey.pk)
+
+    @property
+    def stages(self) -> list[tuple[int, str]]:
+        return [(row.stage_id, row.stage_title) for row in self.rows if row.stage_id and not row.stage_archived_at]
+
+    @property
+    def has_touchpoints(self) -> bool:
+        return any(row.archived_at is None for row in self.touchpoints)
+
+    @property
+    def kept_by(self) -> tuple[Hashable, ...]:
+        """All that the board and the journey say, but for whose persona it is and who keeps it."""
+        stages = [(row.stage_id, row.stage_title, row.stage_archived_at) for row in self.rows]
+        said = [value_of(value) for name, value in vars(self.journey).items() if name != "_state"]
+        # Only a standing holds lists.
+        touchpoints = [row if row.standing__entries is None else hashable(row) for row in self.touchpoints]
+        return (*said, *stages, *touchpoints, *self.points)
+
+    @cached_property
+    def board(self) -> Board:
+        made: Any = [list(map(filled, rows)) for rows in (self.touchpoints, self.points)]
+        return board_of(self.rows, *made)
+
+
+def value_of(value: Any) -> Hashable:
+    return json.dumps(value) if isinstance(value, list) else value

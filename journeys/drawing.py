@@ -3,14 +3,16 @@
 The curve stands above the same table as on the page. Every row is as high as its longest cell, so that nothing is cut.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from journeys.board import Board, Column
+from journeys.board import Board, Column, Lane
 from journeys.canvas import (
     CELL,
     DOES,
@@ -42,6 +44,7 @@ from journeys.canvas import (
     Style,
 )  # fmt: skip
 from journeys.curve import COLUMN, DOTS, FACE, Curve, Mark
+from journeys.lanes import CURVE
 from ui.letters import length_of
 
 MARGIN = 32
@@ -52,6 +55,14 @@ LEAST = 760
 LEGEND_GAP = 26
 # Lanes in letters of their own.
 LETTERS = {"customer_does": DOES}
+# What lanes say that hold no words of their own.
+SAID: dict[str, Callable[[Any], Any]] = {
+    "channel": lambda column: column.touchpoint.get_channel_display(),
+    "owner": lambda column: column.touchpoint.owner or "",
+    "emotion": lambda column: column.feeling_word,
+    "entries": lambda column: "\n".join(entry["title"] for entry in column.standing.entries) if column.standing else "",
+    "feedback": lambda column: feedback_words(column.standing.feedback_count) if column.standing else "",
+}
 
 
 @dataclass(frozen=True)
@@ -63,33 +74,34 @@ class Row:
     style: Style = CELL
 
 
-def rows_of(board: Board, hidden: Container[str]) -> list[Row]:
-    """The lanes of words but those that are hidden; a lane in which nothing stands takes no room either."""
-    touchpoints = [column.touchpoint for column in board.columns]
-    rows = {
-        lane.key: Row(lane.title, [words for _css, words in lane.cells], LETTERS.get(lane.key, CELL))
-        for lane in board.lanes
-    }
-    rows["channel"] = Row(_("By way of"), [each.get_channel_display() if each else "" for each in touchpoints])
-    rows["owner"] = Row(_("Looked after by"), [str(each.owner or "") if each else "" for each in touchpoints])
-    rows["emotion"] = Row(_("It probably feels"), [column.feeling_word for column in board.columns])
-    return [row for key, row in rows.items() if key not in hidden and any(row.cells)]
+def rows_of(board: Board) -> list[Row]:
+    """The lanes that are shown; one in which nothing stands takes no room. Flames are drawn by themselves."""
+    rows = [Row(lane.title, _cells(lane, board.columns), LETTERS.get(lane.key, CELL)) for lane in board.lanes]
+    return [row for row in rows if any(row.cells)]
 
 
-def drawing_of(board: Board, head: Head, hidden: Container[str] = ()) -> Drawing:
-    """The map of `board` below `head`, without the lanes that are hidden."""
+def _cells(lane: Lane, columns: Sequence[Column]) -> list[str]:
+    if lane.has_words:
+        return [words for _css, words in lane.cells]
+    said = SAID.get(lane.key)
+    return [str(said(column)) if said and column.touchpoint else "" for column in columns]
+
+
+def drawing_of(board: Board, head: Head) -> Drawing:
+    """The map of `board` below `head`."""
     table = LANE + COLUMN * len(board.columns)
     drawing = Drawing(head, board.story, max(LEAST, table + 2 * MARGIN), MARGIN)
     _draw_head(drawing, board)
     top = drawing.height
-    _draw_curve(drawing, board)
+    if board.shows[CURVE]:
+        _draw_curve(drawing, board)
     heads = drawing.height
     _draw_stages(drawing, board)
     _draw_titles(drawing, board.columns)
     hatched = drawing.height
-    for row in rows_of(board, hidden):
+    for row in rows_of(board):
         _draw_row(drawing, row)
-    if board.flame_count and "combustion" not in hidden:
+    if board.flame_count and board.shows["combustion"]:
         _draw_flames(drawing, board.columns)
     _draw_columns(drawing, board, top, heads, hatched)
     _draw_legend(drawing, board)
@@ -236,8 +248,9 @@ def _draw_legend(drawing: Drawing, board: Board) -> None:
 
 def _legend(board: Board) -> Iterator[tuple[list[Shape | Icon], str]]:
     """The signs of this map with what they mean; what it does not hold is not explained."""
-    marks = board.curve.marks
-    yield [Shape("M0 12C8 12 8 4 13 4s6 8 13 8", stroke=SEA, width=3)], _("Assumed feeling")
+    marks = board.curve.marks if board.shows[CURVE] else []
+    if marks:
+        yield [Shape("M0 12C8 12 8 4 13 4s6 8 13 8", stroke=SEA, width=3)], _("Assumed feeling")
     words = {
         "us": _("Run by us"), "partner": _("by a partner"), "customer": _("by the customer"), "others": _("by others"),
     }  # fmt: skip
@@ -247,5 +260,9 @@ def _legend(board: Board) -> Iterator[tuple[list[Shape | Icon], str]]:
         yield [Shape(f"M13 9{DOTS[owner]}", fill=fill, stroke=stroke, width=2.5)], words[owner]
     if any(mark.station.is_truth for mark in marks):
         yield [Icon("star", 3, -2, 20, GOLD)], _("Moment of truth")
-    if board.flame_count:
+    if board.flame_count and board.shows["combustion"]:
         yield [Icon("flame", 3, -2, 20, EMBER)], _("It can burn; the number is the severity, 1 to 5")
+
+
+def feedback_words(count: int) -> str:
+    return ngettext("%(n)s in 90 days", "%(n)s in 90 days", count) % {"n": count} if count else ""

@@ -6,13 +6,22 @@ but for names in files, which no page shows and which take long to read.
 
 import json
 from collections.abc import Hashable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
 
 from journeys.board import Board, board_of
-from journeys.models import CombustionPoint, Journey, Standing, Touchpoint, with_open_pins
+from journeys.models import (
+    CombustionPoint,
+    Journey,
+    Lane,
+    Standing,
+    Touchpoint,
+    with_newest_change,
+    with_open_pins,
+)
 from ui.rows import filled, hashable, plain_rows
 from ui.statements import Statement
 
@@ -29,20 +38,22 @@ BESIDE = ("partner__name", "owner__user__name", "owner__user__email", "opens__ti
 TOUCHPOINT = (*columns_of(Touchpoint), *columns_of(Standing, "standing__"), *BESIDE, "open_pins")
 POINT = ("pk", "touchpoint_id", "title", "severity")
 
-journey_rows = Statement(lambda journey: Journey.objects.by_stage(journey))
+journey_rows = Statement(lambda journey: with_newest_change(Journey.objects.by_stage(journey)))
 touchpoint_rows = Statement(
     lambda journey: plain_rows(with_open_pins(Touchpoint.objects.for_map(journey)), *TOUCHPOINT)
 )
 point_rows = Statement(lambda journey: plain_rows(CombustionPoint.objects.for_map(journey), *POINT))
+lane_rows = Statement(lambda journey: Lane.objects.for_map(journey))
 
 
 class PlainMap:
-    """`rows` are those of JourneyQuerySet.by_stage; the first of them is the journey."""
+    """`rows` are those of JourneyQuerySet.by_stage, the first of them the journey; `asked` as in `board_of`."""
 
-    def __init__(self, rows: Sequence[Journey]) -> None:
-        self.rows, self.journey = rows, rows[0]
+    def __init__(self, rows: Sequence[Journey], asked: Sequence[str]) -> None:
+        self.rows, self.journey, self.asked = rows, rows[0], asked
         self.touchpoints = touchpoint_rows(journey=self.journey.pk)
         self.points = point_rows(journey=self.journey.pk)
+        self.lanes = lane_rows(journey=self.journey.pk)
 
     @property
     def stages(self) -> list[tuple[int, str]]:
@@ -50,22 +61,36 @@ class PlainMap:
 
     @property
     def has_touchpoints(self) -> bool:
+        # One of a stage that is archived is not among them.
         return any(row.archived_at is None for row in self.touchpoints)
 
     @property
     def kept_by(self) -> tuple[Hashable, ...]:
-        """All that the board and the journey say, but for whose persona it is and who keeps it."""
+        """All that the board says, but for how long ago something was: nothing on it does."""
         stages = [(row.stage_id, row.stage_title, row.stage_archived_at) for row in self.rows]
         said = [value_of(value) for name, value in vars(self.journey).items() if name != "_state"]
         # Only a standing holds lists.
         touchpoints = [row if row.standing__entries is None else hashable(row) for row in self.touchpoints]
-        return (*said, *stages, *touchpoints, *self.points)
+        return (*said, *self.asked, *stages, *self.lanes, *touchpoints, *self.points)
 
     @cached_property
     def board(self) -> Board:
         made: Any = [list(map(filled, rows)) for rows in (self.touchpoints, self.points)]
-        return board_of(self.rows, *made)
+        return board_of(self.rows, *made, self.lanes, self.asked)
+
+    @cached_property
+    def shell(self) -> Board:
+        """The board before anything stands on it: its stages and lanes."""
+        return board_of(self.rows, [], [], self.lanes, self.asked)
+
+
+def plain_map(pk: int, asked: Sequence[str] = ()) -> PlainMap | None:
+    """The map of the journey `pk`, archived or not."""
+    rows = journey_rows(journey=pk)
+    return PlainMap(rows, asked) if rows else None
 
 
 def value_of(value: Any) -> Hashable:
-    return json.dumps(value) if isinstance(value, list) else value
+    if isinstance(value, list | dict):
+        return json.dumps(value)
+    return str(value) if isinstance(value, datetime) else value

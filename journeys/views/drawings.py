@@ -1,7 +1,5 @@
 """The map as a file to take away: a drawing (SVG), a picture (PNG), a PDF on one wide page."""
 
-from collections.abc import Container
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +15,7 @@ from journeys.canvas import Drawing, Head
 from journeys.drawing import drawing_of
 from journeys.models import Journey
 from journeys.sheet import html_of, svg_of
-from journeys.views.answers import drawn_map
+from journeys.views.answers import read_board
 from ui.printing import NotPrinted, pdf_of, picture_of
 
 
@@ -51,10 +49,9 @@ def journey_pdf(request: OrgRequest, pk: int) -> HttpResponse:
 
 
 def drawn(request: OrgRequest, pk: int) -> tuple[Journey, Drawing]:
-    """The map without the lanes that it hides."""
-    journey, board = drawn_map(pk)
-    hidden: Container[str] = journey.hidden_lanes
-    return journey, drawing_of(board, head_of(request, journey), hidden)
+    """The map with the lanes that the address asks for, none: the usual view."""
+    journey, board = read_board(request, pk)
+    return journey, drawing_of(board, head_of(request, journey))
 
 
 def head_of(request: OrgRequest, journey: Journey) -> Head:

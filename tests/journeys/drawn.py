@@ -1,6 +1,7 @@
 """A map that holds whatever is hard to draw, without a database row; and how pictures of it are compared."""
 
 import io
+from dataclasses import replace
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
@@ -46,7 +47,7 @@ def hard_board(stages: int = 2, each: int = 4) -> Board:
 
 
 def hard_drawing(stages: int = 2, each: int = 4, hidden: tuple[str, ...] = ()) -> Drawing:
-    return drawing_of(hard_board(stages, each), HEAD, hidden)
+    return drawing_of(replace(hard_board(stages, each), left_out=hidden), HEAD)
 
 
 def opened(picture: bytes) -> Image.Image:

@@ -76,6 +76,24 @@ def test_hidden_and_empty_lanes_take_no_room(harbour):
     assert "The customer" in said
 
 
+def test_map_without_its_curve(harbour):
+    with_curve, without = hard_drawing(), hard_drawing(hidden=("curve",))
+
+    assert with_curve.height - without.height > 200
+    assert "Assumed feeling" not in {line for words in without.words for line in words.lines}
+
+
+def test_address_chooses_the_lanes(mia, weekend, client_for):
+    lane = actions.add_lane(by=mia, journey=weekend.journey, title="Systems")
+    address, client = here("journey_svg", weekend.journey.pk), client_for(mia)
+
+    usual = client.get(address).content.decode()
+    chosen = client.get(address, {"lanes": ["channel", str(lane.key)]}).content.decode()
+
+    assert ("It can burn" in usual, "In person" in usual) == (True, True)
+    assert ("It can burn" in chosen, "In person" in chosen) == (False, True)
+
+
 def test_empty_stage_has_its_place(mia, client_for):
     journey = actions.create_journey(
         by=mia, title="Bare", persona=actions.persona_named(by=mia, name="Ellen"), stages=("Find", "Arrive")
@@ -100,7 +118,7 @@ def test_picture_is_sharp_within_its_bounds(width, height):
 def test_everybody_in_the_house_may_take_the_drawing(vera, weekend, client_for, django_assert_num_queries):
     client = client_for(vera)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         answer = client.get(here("journey_svg", weekend.journey.pk))
 
     assert answer["Content-Type"] == "image/svg+xml"

@@ -23,7 +23,9 @@ from journeys.canvas import (
     FEELING,
     FEELS,
     GOLD,
+    GOLD_BRIGHT,
     HATCH,
+    INK,
     LABEL,
     LINE,
     PAPER,
@@ -45,6 +47,7 @@ from journeys.canvas import (
 )  # fmt: skip
 from journeys.curve import COLUMN, DOTS, FACE, Curve, Mark
 from journeys.lanes import CURVE
+from journeys.measured import Measured
 from ui.letters import length_of
 
 MARGIN = 32
@@ -53,6 +56,9 @@ PAD = 10
 # A narrow map still has room for its title and legend.
 LEAST = 760
 LEGEND_GAP = 26
+ROUND = 'stroke-linecap="round" stroke-linejoin="round"'
+# A measured mean.
+HEARD = "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z"
 # Lanes in letters of their own.
 LETTERS = {"customer_does": DOES}
 # What lanes say that hold no words of their own.
@@ -129,17 +135,29 @@ def _draw_curve(drawing: Drawing, board: Board) -> None:
         drawing.shapes.append(Shape(f"M0 0h{curve.width}", x, y + level.y, stroke=colour, more=dashes))
         name, colour = f"face-{level.symbol}", FEELS[level.symbol]
         drawing.shapes.append(Icon(name, x - LANE / 2 - FACE / 2, y + level.face_y, FACE, colour))
-    _draw_line(drawing, curve, x, y)
+    _draw_line(drawing, curve, board.measured, x, y)
     for mark in curve.marks:
         _draw_mark(drawing, mark, x, y)
     drawing.height += curve.height
 
 
-def _draw_line(drawing: Drawing, curve: Curve, x: float, y: float) -> None:
+def _draw_line(drawing: Drawing, curve: Curve, measured: Measured, x: float, y: float) -> None:
+    """What was assumed; where something was heard, that too, and what lies between the two."""
     if curve.line:
-        round_ends = 'stroke-linecap="round" stroke-linejoin="round"'
-        drawing.shapes.append(Shape(curve.area, x, y, fill=FEELING))
-        drawing.shapes.append(Shape(curve.line, x, y, stroke=SEA, width=3, more=round_ends))
+        is_alone = not measured.readings
+        fainter = "" if is_alone else 'opacity=".35"'
+        drawing.shapes.append(Shape(curve.area, x, y, fill=FEELING, more=fainter))
+        drawing.shapes.append(Shape(measured.gap or "M0 0", x, y, fill=GOLD_BRIGHT, more='fill-opacity=".28"'))
+        dashes = "" if is_alone else ' stroke-dasharray="6 6"'
+        drawing.shapes.append(Shape(curve.line, x, y, stroke=SEA, width=3, more=ROUND + dashes))
+    if measured.line:
+        drawing.shapes.append(Shape(measured.line, x, y, stroke=INK, width=3, more=ROUND))
+    for reading in measured.readings:
+        words, style = f"n {reading.heard.n}", LABEL
+        drawing.shapes.append(Shape(reading.whiskers, x, y, stroke=INK, width=1.5))
+        drawing.shapes.append(Shape(HEARD, x + reading.x, y + reading.y, INK, RAISED, 2))
+        width = length_of(words, style.size) + 1
+        drawing.write(words, x + reading.label_x - width, y + reading.label_y - 14, width, style)
 
 
 def _draw_mark(drawing: Drawing, mark: Mark, x: float, y: float) -> None:
@@ -235,15 +253,15 @@ def _draw_columns(drawing: Drawing, board: Board, top: float, heads: float, titl
 
 def _draw_legend(drawing: Drawing, board: Board) -> None:
     """One entry after the other, in as many lines as they need."""
-    x, y = float(MARGIN), drawing.height + 20
+    room, x, y, high = drawing.width - 2 * MARGIN, float(MARGIN), drawing.height + 20, LABEL.leading
     for shapes, words in _legend(board):
-        width = 34 + length_of(words, LABEL.size)
-        if x > MARGIN and x + width > drawing.width - MARGIN:
-            x, y = float(MARGIN), y + 26
+        width = min(room, 35 + length_of(words, LABEL.size))
+        if x > MARGIN and x + width > MARGIN + room:
+            x, y, high = float(MARGIN), y + high + 8, LABEL.leading
         drawing.shapes.extend(replace(shape, x=x + shape.x, y=y + shape.y) for shape in shapes)
-        drawing.write(words, x + 34, y, width - 33, LABEL)
+        high = max(high, drawing.write(words, x + 34, y, width - 34, LABEL))
         x += width + LEGEND_GAP
-    drawing.height = y + LABEL.leading
+    drawing.height = y + high
 
 
 def _legend(board: Board) -> Iterator[tuple[list[Shape | Icon], str]]:
@@ -251,6 +269,10 @@ def _legend(board: Board) -> Iterator[tuple[list[Shape | Icon], str]]:
     marks = board.curve.marks if board.shows[CURVE] else []
     if marks:
         yield [Shape("M0 12C8 12 8 4 13 4s6 8 13 8", stroke=SEA, width=3)], _("Assumed feeling")
+    if marks and board.measured.readings:
+        whisker, dot = Shape("M13 1v16M9 1h8M9 17h8", stroke=INK), Shape(HEARD, 13, 9, INK, RAISED, 2)
+        said = _("Heard in %(days)s days: mean, 95 %% interval, n; a hole where fewer than five voices were")
+        yield [Shape("M0 9h26", stroke=INK, width=3), whisker, dot], said % {"days": board.measured.window_days}
     words = {
         "us": _("Run by us"), "partner": _("by a partner"), "customer": _("by the customer"), "others": _("by others"),
     }  # fmt: skip

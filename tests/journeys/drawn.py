@@ -8,7 +8,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from journeys.board import Board, board_of
 from journeys.canvas import Drawing, Head
 from journeys.drawing import drawing_of
-from journeys.models import CombustionPoint, Journey, Partner, Touchpoint
+from journeys.models import CombustionPoint, Journey, Partner, Standing, Touchpoint
 
 # How much two pictures of one drawing may differ, of 255, in the mean: letters are smoothed differently.
 SAME_LETTERS, OTHER_LETTERS = 2.5, 6
@@ -38,6 +38,8 @@ def hard_board(stages: int = 2, each: int = 4) -> Board:
                 partner=partner if owned_by == "partner" else None,
             )
         )  # fmt: skip
+        standing = Standing(heard_n=9, heard_mean=pk % 3 - 0.6, heard_low=pk % 3 - 1.1, heard_high=pk % 3 - 0.2)
+        touchpoints[-1]._state.fields_cache["standing"] = standing if pk % 4 else None
         points += [CombustionPoint(pk=pk, touchpoint_id=pk, title=text, severity=pk % 5 + 1)] * (pk % 3)
     for pk in range(1, stages + 1):
         row = Journey(title=HEAD.title)

@@ -76,6 +76,14 @@ def test_hidden_and_empty_lanes_take_no_room(harbour):
     assert "The customer" in said
 
 
+def test_what_was_heard_stands_beside_what_was_assumed(hard):
+    said = [line for words in hard.words for line in words.lines]
+
+    assert said.count("n 9") == 6
+    assert any("Heard in 90 days" in line for line in said)
+    assert svg_of(hard).count('stroke-dasharray="6 6"') == 1
+
+
 def test_map_without_its_curve(harbour):
     with_curve, without = hard_drawing(), hard_drawing(hidden=("curve",))
 

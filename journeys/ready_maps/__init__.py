@@ -1,5 +1,7 @@
 """Good maps to begin with, one per kind of business: to be chosen, and then made true."""
 
+from django.utils.translation import gettext_lazy as _
+
 from journeys.ready_maps.clinic import CLINIC_APPOINTMENT
 from journeys.ready_maps.drawing import Card, ReadyMap
 from journeys.ready_maps.holiday import HOLIDAY_TRIP
@@ -11,12 +13,12 @@ from journeys.ready_maps.shop import SHOP_PURCHASE
 READY_MAPS = {
     each.slug: each
     for each in (
-        ReadyMap("hotel-stay", HOTEL_STAY),
-        ReadyMap("restaurant-visit", RESTAURANT_VISIT),
-        ReadyMap("clinic-appointment", CLINIC_APPOINTMENT),
-        ReadyMap("shop-purchase", SHOP_PURCHASE),
-        ReadyMap("online-order", ONLINE_ORDER),
-        ReadyMap("holiday-trip", HOLIDAY_TRIP),
+        ReadyMap("hotel-stay", _("Hotel stay"), HOTEL_STAY),
+        ReadyMap("restaurant-visit", _("Restaurant visit"), RESTAURANT_VISIT),
+        ReadyMap("clinic-appointment", _("Clinic appointment"), CLINIC_APPOINTMENT),
+        ReadyMap("shop-purchase", _("Shop purchase"), SHOP_PURCHASE),
+        ReadyMap("online-order", _("Online order"), ONLINE_ORDER),
+        ReadyMap("holiday-trip", _("Holiday trip"), HOLIDAY_TRIP),
     )
 }
 

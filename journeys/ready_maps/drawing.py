@@ -26,6 +26,7 @@ class Card:
     """What one sees of a ready map before choosing it."""
 
     slug: str
+    kind: Text
     query: str
     title: str
     persona: str
@@ -40,6 +41,7 @@ class ReadyMap:
     """A good map to begin with; drawn in the language of whoever asks for it."""
 
     slug: str
+    kind: Text
     put_down: Part
 
     def draw(self) -> Document:
@@ -52,6 +54,7 @@ class ReadyMap:
         feelings = [each["assumed_emotion"] for each in touchpoints_in(document)]
         return Card(
             slug=self.slug,
+            kind=self.kind,
             query=urlencode({"from": self.slug} | ({"persona": persona} if persona else {})),
             title=document["title"],
             persona=document["persona"]["name"],

@@ -35,7 +35,7 @@ def test_each_time_it_has_keys_of_its_own():
 def test_page_offers_each_with_an_empty_map_first(mia, client_for):
     page = client_for(mia).get(here("journey_new")).content.decode()
 
-    places = [page.index(title) for title in ("An empty map", "A stay with us", "A week in the sun")]
+    places = [page.index(title) for title in ("An empty map", "Hotel stay", "Holiday trip")]
     assert places == sorted(places)
     assert "14 touchpoints" in page
     assert 'name="stages"' in page

@@ -39,7 +39,7 @@ class Heard:
 
 def heard_at(touchpoint: Touchpoint) -> Heard:
     """From its standing, read along with it; nothing heard where none stands."""
-    standing = touchpoint.stands
+    standing = touchpoint.reckoned
     if standing is None:
         return Heard(0, title=touchpoint.title)
     return Heard(standing.heard_n, standing.heard_mean, standing.heard_low, standing.heard_high, touchpoint.title)

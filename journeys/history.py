@@ -119,7 +119,7 @@ class Report:
 
 def report_of(touchpoints: Sequence[Touchpoint], marks: Iterable[tuple[int, int, datetime]], now: datetime) -> Report:
     """Of touchpoints read with their standings; the highest level first."""
-    reckoned = [row.stands for row in touchpoints if row.stands and row.stands.is_reckoned]
+    reckoned = [row.reckoned for row in touchpoints if row.reckoned and row.reckoned.is_reckoned]
     counts = Counter(standing.level for standing in reckoned)
     rungs = [Rung(level, counts[level]) for level in reversed(NAMES)]
     return Report(rungs, len(touchpoints) - len(reckoned), by_week(marks, now))

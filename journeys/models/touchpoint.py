@@ -209,7 +209,7 @@ class Touchpoint(Owned, Revised):
         return self.archived_at is None and self.stage.archived_at is None and self.stage.journey.archived_at is None
 
     @property
-    def stands(self) -> Any:
+    def reckoned(self) -> Any:
         """Its Standing, to be asked of a touchpoint read with it; None where nothing was reckoned yet."""
         return getattr(self, "standing", None)
 

@@ -81,9 +81,9 @@ def test_demo_hotel_is_the_size_of_a_real_one() -> None:
     heard = len(HARBOUR_HOUSE.feedback) + sum(len(phrase.weeks) for phrase in HARBOUR_HOUSE.phrases)
 
     assert [roles.count(role) for role in ("owner", "manager", "member", "viewer")] == [1, 3, 9, 1]
-    assert [len(journey.touchpoints) for journey in HARBOUR_HOUSE.journeys] == [23, 11]
-    assert [len(journey.stages) for journey in HARBOUR_HOUSE.journeys] == [7, 5]
-    assert (len(HARBOUR_HOUSE.combustion), len(HARBOUR_HOUSE.incidents)) == (12, 10)
+    assert [len(journey.touchpoints) for journey in HARBOUR_HOUSE.journeys] == [23, 11, 5]
+    assert [len(journey.stages) for journey in HARBOUR_HOUSE.journeys] == [7, 5, 3]
+    assert (len(HARBOUR_HOUSE.combustion), len(HARBOUR_HOUSE.incidents)) == (12, 13)
     assert (len(HARBOUR_HOUSE.entries), len(HARBOUR_HOUSE.recoveries)) == (44, 9)
     assert len(HARBOUR_HOUSE.observations) >= 60
     assert len(holidays) == 20

@@ -183,7 +183,7 @@ def test_touchpoint_archive_and_undo(mia, client_for, weekend):
     touchpoint, client = weekend.touchpoints[0], client_for(mia)
 
     page = client.post(here("touchpoint_archive", touchpoint.pk), follow=True).content.decode()
-    on_the_map = client.get(here("journey_detail", weekend.journey.pk)).context["board"].touchpoints
+    on_the_map = client.get(here("journey_detail", weekend.journey.pk)).context["plain"].board.touchpoints
     client.post(here("touchpoint_restoration", touchpoint.pk))
 
     assert here("touchpoint_restoration", touchpoint.pk) in page

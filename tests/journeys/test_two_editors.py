@@ -141,7 +141,7 @@ def test_two_hundred_operations_of_two_end_in_one_map(editors, seed):
         pair[0].dice.choice(pair).act()
         assert number % 5 or is_in_order(journey), number
 
-    page = pair[0].client.get(here("journey_detail", journey.pk)).context["board"]
+    page = pair[0].client.get(here("journey_detail", journey.pk)).context["plain"].board
     shown = [touchpoint.pk for touchpoint in page.touchpoints]
     everything = Touchpoint.objects.filter(stage__journey=journey)
     standing = everything.filter(archived_at=None, stage__archived_at=None)

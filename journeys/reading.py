@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from journeys.board import Board, board_of
 from journeys.models import (
@@ -36,9 +36,17 @@ def columns_of(table: type[Model], path: str = "") -> Iterator[str]:
 
 BESIDE = ("partner__name", "owner__user__name", "owner__user__email", "opens__title", "opens__archived_at")
 TOUCHPOINT = (*columns_of(Touchpoint), *columns_of(Standing, "standing__"), *BESIDE, "open_pins")
+WHOSE = ("persona__id", "persona__name", "owner__id", "owner__user__name", "owner__user__email")
 POINT = ("pk", "touchpoint_id", "title", "severity")
 
-journey_rows = Statement(lambda journey: with_newest_change(Journey.objects.by_stage(journey)))
+
+def by_stage(journey: Any) -> QuerySet:
+    rows = with_newest_change(Journey.objects.by_stage(journey))
+    own = [field.attname for field in Journey._meta.concrete_fields]
+    return plain_rows(rows, *own, *rows.query.annotations, *WHOSE)
+
+
+journey_rows = Statement(by_stage)
 touchpoint_rows = Statement(
     lambda journey: plain_rows(with_open_pins(Touchpoint.objects.for_map(journey)), *TOUCHPOINT)
 )
@@ -49,8 +57,9 @@ lane_rows = Statement(lambda journey: Lane.objects.for_map(journey))
 class PlainMap:
     """`rows` are those of JourneyQuerySet.by_stage, the first of them the journey; `asked` as in `board_of`."""
 
-    def __init__(self, rows: Sequence[Journey], asked: Sequence[str]) -> None:
-        self.rows, self.journey, self.asked = rows, rows[0], asked
+    def __init__(self, rows: Sequence[Any], asked: Sequence[str]) -> None:
+        self.journey: Any = filled(rows[0])
+        self.rows, self.asked = [self.journey, *rows[1:]], asked
         self.touchpoints = touchpoint_rows(journey=self.journey.pk)
         self.points = point_rows(journey=self.journey.pk)
         self.lanes = lane_rows(journey=self.journey.pk)

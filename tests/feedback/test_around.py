@@ -1,6 +1,6 @@
 """Scores before and after the first test of what is promised against a combustion point."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,12 +12,14 @@ from journeys import actions
 from journeys.models import Measure
 from tests.journeys.maps import draw_map
 
-DAY = timezone.localdate() - timedelta(days=30)
+
+def first_test() -> date:
+    return timezone.localdate() - timedelta(days=30)
 
 
 def heard(touchpoint, scores, days):
-    """CSAT answers on the given day, counted from the test."""
-    at = timezone.now() - timedelta(days=30 - days)
+    """CSAT answers at noon of the given day, counted from the test."""
+    at = timezone.make_aware(datetime.combine(first_test() + timedelta(days=days), time(12)))
     for score in scores:
         Feedback.objects.create(words="So", touchpoint=touchpoint, score_kind="csat", score=score, happened_at=at)
 
@@ -27,7 +29,12 @@ def tested(mia):
     """A map whose first point has a control that was first tested thirty days ago."""
     drawn = draw_map(mia, columns=2)
     actions.promise_measure(
-        by=mia, combustion_point=drawn.points[0], kind="control", promise="Look twice", owner=mia, tested_on=DAY
+        by=mia,
+        combustion_point=drawn.points[0],
+        kind="control",
+        promise="Look twice",
+        owner=mia,
+        tested_on=first_test(),
     )
     return drawn
 
@@ -79,7 +86,7 @@ def test_first_test_counts_however_often_it_is_tested_again(mia, tested):
     measure = Measure.objects.get(combustion_point=tested.points[0])
     actions.mark_tested(by=mia, measure=measure)
 
-    assert [each.day for each in found(tested)] == [DAY]
+    assert [each.day for each in found(tested)] == [first_test()]
 
 
 def test_page_says_what_was_heard_and_never_what_caused_it(mia, vera, client_for, tested):

@@ -15,7 +15,7 @@ from ui.press import NOT_INSTALLED
 
 # Seconds.
 LONGEST = 60
-PATIENCE = 20
+PATIENCE = 1
 # A picture's longer side, and all of it, in pixels; the press needs some four bytes for each.
 LONGEST_SIDE = 10_000
 MOST_PIXELS = 32_000_000

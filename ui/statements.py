@@ -18,6 +18,8 @@ from django_scopes.exceptions import ScopeError
 from ui.prepared import Prepared
 
 ORGANISATION = "organisation"
+# No row has a larger number, and no database takes one.
+LARGEST = 2**63 - 1
 
 
 class Slot(Value):
@@ -71,6 +73,8 @@ class Composed:
         self.prepared = self.to_prepare() if compiler.connection.vendor == "postgresql" else None
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
+        if any(isinstance(each, int) and abs(each) > LARGEST for each in values.values()):
+            return []
         connection = connections[self.database]
         with connection.cursor() as cursor:
             if self.prepared:

@@ -89,7 +89,7 @@ def _rearranged(touchpoint: Touchpoint, arrange: Callable[[Order], Order], stage
     rows = {row.pk: row for row in Touchpoint.objects.standing_on(journey_id)}
     order: Order = {pk: [] for pk in Stage.objects.active_of(journey_id).values_list("pk", flat=True)}
     for row in rows.values():
-        order[row.stage_id].append(row.pk)
+        order.setdefault(row.stage_id, []).append(row.pk)
     if touchpoint.pk not in rows:
         raise ValidationError(_("“%(title)s” was archived meanwhile.") % {"title": touchpoint})
     if stage is not None and stage not in order:

@@ -13,7 +13,7 @@ from journeys.actions.nesting import refuse_going_round
 from journeys.actions.ordering import put_in_line, put_touchpoint
 from journeys.actions.trail import Values, hold_map, note
 from journeys.kinship import GoesRound
-from journeys.models import Journey, Lane, LaneText, MapChange, Stage, Standing, Touchpoint
+from journeys.models import CombustionPoint, Journey, Lane, LaneText, MapChange, Pin, Stage, Standing, Touchpoint
 
 TABLES: dict[str, Any] = {"stage": Stage, "touchpoint": Touchpoint, "lane": Lane}
 ELSEWHERE = ("place", "archived")
@@ -100,8 +100,21 @@ def _refuse_if_changed(row: Any, since: MapChange, expected: Values, wanted: Val
         )
     if other is not None or any(_now(row, name) != value for name, value in expected.items() if name != "place"):
         raise ValidationError(_("“%(title)s” was changed since. It stays as it is now.") % {"title": row})
-    if takes_away and isinstance(row, Stage) and Touchpoint.objects.active().filter(stage=row).exists():
-        raise ValidationError(_("There are touchpoints in “%(title)s” now. It stays.") % {"title": row})
+    if takes_away and (holds := _what_it_holds(row)):
+        raise ValidationError(_("“%(title)s” stays: %(holds)s.") % {"title": row, "holds": holds})
+
+
+def _what_it_holds(row: Any) -> str:
+    """What somebody put there meanwhile, which is no change of the row itself; "" for nothing."""
+    if isinstance(row, Stage):
+        return _("there are touchpoints in it now") if Touchpoint.objects.active().filter(stage=row).exists() else ""
+    if isinstance(row, Lane):
+        return (
+            _("something is written there now") if LaneText.objects.filter(lane=row).exclude(text="").exists() else ""
+        )
+    if CombustionPoint.objects.of_touchpoint(row.pk).exists():
+        return _("it has a combustion point now")
+    return _("somebody has commented on it") if Pin.objects.active().filter(touchpoint=row).exists() else ""
 
 
 def _now(row: Any, name: str) -> Any:

@@ -9,6 +9,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils.http import content_disposition_header
 
 from accounts.access import OrgRequest
 from accounts.tenancy import here
@@ -17,6 +18,8 @@ from journeys.board import Board, board_of
 from journeys.models import CombustionPoint, Journey, MapChange, Touchpoint, with_open_pins
 from journeys.reading import PlainMap, plain_map
 from journeys.telling import told
+
+LONGEST_NUMBER = 18
 
 
 def read_board(request: OrgRequest, pk: int) -> tuple[Journey, Board]:
@@ -104,6 +107,12 @@ def refused(request: OrgRequest, pk: int, error: ValidationError) -> HttpRespons
     return answer
 
 
+def attachment(journey: Journey, ending: str) -> str:
+    """The header by which a file is kept under the map's title, in signs that any system takes."""
+    name = "".join(" " if sign in '/\\:*?"<>|' or not sign.isprintable() else sign for sign in journey.title)
+    return content_disposition_header(True, f"{' '.join(name.split())[:80].strip('. ') or 'map'}.{ending}") or ""
+
+
 def form_refused(form: BaseForm) -> HttpResponse:
     """What is wrong with what was typed, for the editor's small dialog."""
     said = " ".join(message for messages_ in form.errors.values() for message in messages_)
@@ -118,5 +127,5 @@ def _last(request: OrgRequest, journey: Journey) -> dict[str, str]:
 def _since(request: OrgRequest, pk: int, own: int) -> tuple[int, bool]:
     """The change number, and whether nobody but this request changed the map since the editor knew it."""
     known = request.POST.get("known", "")
-    number, n = MapChange.objects.since(pk, int(known) if known.isdecimal() else 0)
+    number, n = MapChange.objects.since(pk, int(known) if known.isdecimal() and len(known) <= LONGEST_NUMBER else 0)
     return number, n <= own

@@ -4,8 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import content_disposition_header
-from django.utils.text import get_valid_filename
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,7 +13,7 @@ from journeys.canvas import Drawing, Head
 from journeys.drawing import drawing_of
 from journeys.models import Journey
 from journeys.sheet import html_of, svg_of
-from journeys.views.answers import read_board
+from journeys.views.answers import attachment, read_board
 from ui.printing import NotPrinted, pdf_of, picture_of
 
 
@@ -66,9 +64,7 @@ def head_of(request: OrgRequest, journey: Journey) -> Head:
 
 
 def file_of(journey: Journey, ending: str, content_type: str, content: bytes) -> HttpResponse:
-    name = get_valid_filename(journey.title.strip(". ") or "map")
-    disposition = content_disposition_header(True, f"{name}.{ending}") or ""
-    return HttpResponse(content, content_type, headers={"Content-Disposition": disposition})
+    return HttpResponse(content, content_type, headers={"Content-Disposition": attachment(journey, ending)})
 
 
 def not_printed(request: OrgRequest, journey: Journey, why: NotPrinted) -> HttpResponse:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +15,7 @@ from journeys.dry_run import DryRun, Seal, dry_run
 from journeys.forms.bringing import JourneyImportForm
 from journeys.mermaid import written_mermaid
 from journeys.models import Journey
+from journeys.views.answers import attachment
 from journeys.views.editing import status_of
 
 
@@ -85,9 +85,8 @@ def _page(request: OrgRequest, form: JourneyImportForm, run: DryRun | None) -> H
 
 
 def _file(journey: Journey, text: str, content_type: str, ending: str) -> HttpResponse:
-    name = "".join(" " if sign in '/\\:*?"<>|' or not sign.isprintable() else sign for sign in journey.title)
     headers = {
-        "Content-Disposition": content_disposition_header(True, f"{' '.join(name.split())[:80] or 'map'}.{ending}"),
+        "Content-Disposition": attachment(journey, ending),
         "Cache-Control": "private, no-store",
         "X-Content-Type-Options": "nosniff",
     }

@@ -16,7 +16,7 @@ from journeys.views.editing import row_for_editing
 @require_POST
 @manager
 def touchpoint_place(request: OrgRequest, pk: int) -> HttpResponse:
-    touchpoint = get_object_or_404(Touchpoint.objects.for_page(), pk=pk)
+    touchpoint = get_object_or_404(Touchpoint.objects.for_page().filter(stage__journey__archived_at=None), pk=pk)
     journey_id, form = touchpoint.stage.journey_id, PlaceForm(request.POST)
     try:
         place = form.place()
@@ -29,13 +29,13 @@ def touchpoint_place(request: OrgRequest, pk: int) -> HttpResponse:
 @require_POST
 @manager
 def stage_place(request: OrgRequest, pk: int) -> HttpResponse:
-    return _put_in_line(request, get_object_or_404(Stage.objects.all(), pk=pk))
+    return _put_in_line(request, get_object_or_404(Stage.objects.filter(journey__archived_at=None), pk=pk))
 
 
 @require_POST
 @manager
 def lane_place(request: OrgRequest, pk: int) -> HttpResponse:
-    return _put_in_line(request, get_object_or_404(Lane.objects.all(), pk=pk))
+    return _put_in_line(request, get_object_or_404(Lane.objects.filter(journey__archived_at=None), pk=pk))
 
 
 @require_POST

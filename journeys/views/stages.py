@@ -1,6 +1,7 @@
 """Stages: added in place, renamed, moved, archived."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from accounts.tenancy import here
 from journeys import actions
 from journeys.forms import PlaceForm, StageAddForm, StageForm
 from journeys.models import Journey, Stage
-from journeys.views.answers import form_refused, redrawn
+from journeys.views.answers import form_refused, redrawn, refused
 from journeys.views.editing import form_page, row_for_editing, typed
 from journeys.views.journeys import map_page
 
@@ -24,7 +25,10 @@ def stage_add(request: OrgRequest, pk: int) -> HttpResponse:
     form = StageAddForm(request.POST)
     if not form.is_valid():
         return form_refused(form) if request.htmx else map_page(request, pk, stage_form=form)
-    after = PlaceForm(request.POST).neighbour() if request.htmx else None
+    try:
+        after = PlaceForm(request.POST).neighbour() if request.htmx else None
+    except ValidationError as error:
+        return refused(request, pk, error)
     stage = actions.add_stage(by=request.member, journey=journey, title=form.cleaned_data["title"], after=after)
     if request.htmx:
         return redrawn(request, pk, _("The stage “%(title)s” is added.") % {"title": stage}, focus=f"stage-{stage.pk}")

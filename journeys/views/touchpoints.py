@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +18,7 @@ from journeys.forms import OpeningForm, PlaceForm, TouchpointAddForm, Touchpoint
 from journeys.heard import WINDOW_DAYS, heard_at
 from journeys.kinship import GoesRound
 from journeys.models import CombustionPoint, Journey, Lane, Touchpoint
-from journeys.views.answers import form_refused, redrawn
+from journeys.views.answers import form_refused, redrawn, refused
 from journeys.views.editing import Crumbs, form_page, row_for_editing, typed
 from journeys.views.journeys import map_page
 from ui.faces import face_of
@@ -55,7 +56,10 @@ def touchpoint_add(request: OrgRequest, pk: int) -> HttpResponse:
     form = TouchpointAddForm(request.POST, journey=journey)
     if not form.is_valid():
         return form_refused(form) if request.htmx else map_page(request, pk, touchpoint_form=form)
-    after = PlaceForm(request.POST).neighbour() if request.htmx else None
+    try:
+        after = PlaceForm(request.POST).neighbour() if request.htmx else None
+    except ValidationError as error:
+        return refused(request, pk, error)
     touchpoint = actions.add_touchpoint(by=request.member, **form.cleaned_data, after=after)
     if request.htmx:
         said = _("“%(title)s” is added to “%(stage)s”.") % {"title": touchpoint, "stage": touchpoint.stage}

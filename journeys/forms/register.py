@@ -17,7 +17,7 @@ STATES = {
     "overdue": _("Overdue promises"),
     "untested": _("Promises not tested yet"),
     "old": _("Tests that are old"),
-    "empty": _("Empty seals"),
+    "empty": _("A promise not made yet"),
     "burning": _("Went off lately"),
 }
 

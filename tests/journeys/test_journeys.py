@@ -1,4 +1,3 @@
-import re
 from datetime import timedelta
 
 import pytest
@@ -34,7 +33,7 @@ def test_journey_list_shows_count_flames_and_next_look(mia, vera, client_for, we
     page = client_for(vera).get(here("journey_list")).content.decode()
 
     assert "3 touchpoints" in page
-    assert re.search(r"</svg>3</span><span class=\"visually-hidden\"> combustion points", page)
+    assert "3 combustion points" in page
     assert "look due" in page
 
 

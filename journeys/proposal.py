@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from journeys.models import CombustionPoint, Incident
@@ -33,13 +34,23 @@ class Proposal:
         return LIKELIHOOD[self.level]
 
     def __str__(self) -> str:
-        """“12 incidents in 90 days: every week (4), now 2”."""
-        said = ngettext(
-            "%(n)d incident in %(days)d days: %(word)s (%(level)d), now %(now)d",
-            "%(n)d incidents in %(days)d days: %(word)s (%(level)d), now %(now)d",
-            self.n,
-        )
-        return said % {**vars(self), "word": self.word}
+        """To whoever decides: “It went off 12 times in 90 days. That is “every week” (4); you have said …”."""
+        words = _("That is “%(word)s” (%(level)d); you have said “%(said)s” (%(now)d).")
+        return f"{self._went_off} {self._in_words(words)}"
+
+    @property
+    def for_readers(self) -> str:
+        """The same to whoever only reads it."""
+        words = _("That is “%(word)s” (%(level)d); the register says “%(said)s” (%(now)d).")
+        return f"{self._went_off} {self._in_words(words)}"
+
+    @property
+    def _went_off(self) -> str:
+        went_off = ngettext("It went off once in %(days)d days.", "It went off %(n)d times in %(days)d days.", self.n)
+        return went_off % vars(self)
+
+    def _in_words(self, sentence: str) -> str:
+        return sentence % {**vars(self), "word": self.word, "said": LIKELIHOOD[self.now]}
 
 
 def level_of(n: int, days: int) -> int:

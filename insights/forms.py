@@ -49,10 +49,11 @@ class SearchForm(Filter):
 
     @cached_property
     def places(self) -> list[Any]:
-        """As many as a person looks through, and the one that is chosen."""
+        """As many as a person looks through, none of a map of how it shall be; and the one that is chosen."""
         rows = Touchpoint.objects.active().in_order()
+        as_it_is = rows.as_it_is()
         names = "stage__journey__title", "stage__title", "pk", "title", "stage"
-        offered = list(rows.values_list(*names)[:OFFERED])
+        offered = list(as_it_is.values_list(*names)[:OFFERED])
         chosen = self.wanted.get("touchpoint")
         is_there = chosen is None or any(place[2] == chosen for place in offered)
         return offered if is_there else [*rows.filter(pk=chosen).values_list(*names), *offered]

@@ -51,7 +51,7 @@ class Sheet:
 def sheet_of(partner: Partner, now: datetime) -> Sheet:
     """Six statements, however much there is."""
     since = now - standings.WINDOW
-    touchpoints = list(Touchpoint.objects.active().of_partner(partner.pk).for_page().in_order())
+    touchpoints = list(Touchpoint.objects.active().as_it_is().of_partner(partner.pk).for_page().in_order())
     pks = [touchpoint.pk for touchpoint in touchpoints]
     voices: dict[int, Voices] = defaultdict(Voices)
     said = list(Feedback.objects.voices_at(pks, since, now))
@@ -96,7 +96,7 @@ class Line:
 def lines_of(partners: list[Partner], now: datetime) -> list[Line]:
     """Three statements, however many there are."""
     since, pks = now - standings.WINDOW, [partner.pk for partner in partners]
-    touchpoints = Touchpoint.objects.active().counted_by_partner(pks)
+    touchpoints = Touchpoint.objects.active().as_it_is().counted_by_partner(pks)
     burns = CombustionPoint.objects.active().counted_by_partner(pks, since)
     feedback = Feedback.objects.active().since(since).counted_by_partner(pks)
     nothing = {"points": 0, "incidents": 0}

@@ -69,8 +69,8 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.filter(touchpoint__in=touchpoints).select_related("touchpoint").order_by("-happened_at", "-pk")
 
     def counted_by_partner(self, partners: Collection[int]) -> dict[int, int]:
-        """How many of these there are, by the partner whose touchpoint it is."""
-        theirs = self.filter(touchpoint__partner__in=partners, touchpoint__archived_at=None)
+        """How many of these there are, by the partner whose touchpoint it is; none of where nothing happens."""
+        theirs = self.filter(touchpoint__in=Touchpoint.objects.active().as_it_is().filter(partner__in=partners))
         return dict(theirs.order_by().values_list("touchpoint__partner").annotate(n=Count("pk")))
 
     def by_recovery(self, wanted: str) -> "FeedbackQuerySet":

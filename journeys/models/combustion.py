@@ -129,7 +129,8 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
         went_off = Count(
             "incidents", distinct=True, filter=Q(incidents__happened_at__gte=since, incidents__archived_at=None)
         )
-        counted = self.filter(touchpoint__partner__in=partners).order_by().values("touchpoint__partner")
+        theirs = self.filter(touchpoint__in=Touchpoint.objects.as_it_is().filter(partner__in=partners))
+        counted = theirs.order_by().values("touchpoint__partner")
         counted = counted.annotate(points=Count("pk", distinct=True), n=went_off)
         return {row["touchpoint__partner"]: {"points": row["points"], "incidents": row["n"]} for row in counted}
 

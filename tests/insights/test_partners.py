@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from accounts.tenancy import here, scope
 from feedback.models import Feedback
+from insights.forms import SearchForm
 from insights.partners import without_contacts
 from journeys import actions
-from journeys.models import Partner
+from journeys.models import Partner, Touchpoint
 from tests.feedback.rows import make_feedback
 from tests.journeys.maps import burn, draw_map
 from tests.playbook.made import noticed
@@ -97,6 +98,26 @@ def test_list_counts_what_each_partner_has(mia, ben, client_for, valet):
         ("Nobody yet", 0, 0, 0, 0),
         ("Quayside Valet", 2, 2, 3, 1),
     ]
+
+
+def test_how_it_shall_be_neither_counts_nor_is_listed(mia, client_for, valet):
+    (car, *_), _points = theirs(mia, valet)
+    future = actions.draw_future(by=mia, journey=car.stage.journey)
+    copy = Touchpoint.objects.get(stage__journey=future, partner=valet)
+    burn(mia, copy, "Keys that shall be lost")
+    make_feedback(mia, touchpoint=copy, words="Never said", feeling=1)
+    client = client_for(mia)
+
+    sheet = client.get(here("partner_sheet", valet.pk))
+    line = client.get(here("partner_list")).context["lines"][0]
+    offered = SearchForm({}, member=mia).places
+
+    assert [spot.touchpoint for spot in sheet.context["sheet"].spots] == [car]
+    assert "shall be" not in sheet.text
+    assert "Never said" not in sheet.text
+    assert (line.touchpoints, line.points, line.feedback) == (1, 1, 0)
+    assert car.pk in [place[2] for place in offered]
+    assert copy.pk not in [place[2] for place in offered]
 
 
 def test_list_teaches_when_it_is_empty(mia, client_for):

@@ -46,6 +46,7 @@ class Sheet:
     low_count: int
     quotes: list[Quote]
     since: datetime
+    made_at: datetime
 
 
 def sheet_of(partner: Partner, now: datetime) -> Sheet:
@@ -69,6 +70,7 @@ def sheet_of(partner: Partner, now: datetime) -> Sheet:
         low_count=sum(row["low"] for row in said),
         quotes=[Quote(without_contacts(row.words), row) for row in quotes],
         since=since,
+        made_at=now,
     )
 
 

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from journeys.models import Touchpoint
 
 # How far back what was heard still counts.
 WINDOW_DAYS = 90
+# As near to neutral, and as far from it, as the faces are (ui/faces.py): half a step.
+NEAR, FAR = 0.5, 1.5
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,17 @@ class Heard:
     @property
     def is_enough(self) -> bool:
         return self.mean is not None
+
+    @property
+    def word(self) -> Promise:
+        """For whoever reads no figures: a feeling only where the whole interval lies on one side of neutral."""
+        if self.mean is None or self.low is None or self.high is None:
+            return _("too little to say")
+        if self.low > 0:
+            return _("delighted") if self.mean >= FAR else _("pleased")
+        if self.high < 0:
+            return _("upset") if self.mean <= -FAR else _("disappointed")
+        return _("neutral") if self.low >= -NEAR and self.high <= NEAR else _("mixed")
 
     @property
     def said(self) -> str:

@@ -1,9 +1,11 @@
 """Partners and their sheets: what stands on them, what never does, and what they ask of the database."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.tenancy import here, scope
 from feedback.models import Feedback
@@ -51,8 +53,13 @@ def test_sheet_gathers_what_is_theirs_from_all_maps(mia, ben, client_for, valet)
         assert words in page
     assert "Long ago" not in page
     # -1, -2, -1, 0, -1 and ours -1: mean -1, s² = 2/5, t(5) = 2.571, half = 2.571·√(0.4/6) = 0.66.
-    assert "−1.0 (95 %: −1.7 to −0.3), n 6" in page
-    assert "Not enough heard yet, n 0" in page
+    assert re.search(
+        r"disappointed, from 6 voices</span> <span class=.heard-figures.>−1.0 \(95 %: −1.7 to −0.3\)", page
+    )
+    assert "Nothing heard yet" in page
+    assert "just now" not in page
+    assert f"made on {date_format(timezone.localdate(), 'j F Y')}" in page
+    assert "Control: you notice in time" in page
     assert "Feedback at their touchpoints in 90 days: 5." in page
 
 

@@ -105,3 +105,20 @@ def test_small_line_is_broken_too():
 )
 def test_signed_says_a_mean_as_people_read_it(value, words):
     assert signed(value) == words
+
+
+@pytest.mark.parametrize(
+    ("mean", "low", "high", "word"),
+    [
+        (None, None, None, "too little to say"),
+        (-0.3, -1.5, 0.9, "mixed"),
+        (0.1, -0.4, 0.5, "neutral"),
+        (0.4, 0.0, 0.8, "mixed"),
+        (0.4, 0.1, 0.8, "pleased"),
+        (1.5, 1.1, 1.9, "delighted"),
+        (-0.4, -0.8, -0.1, "disappointed"),
+        (-1.5, -1.9, -1.1, "upset"),
+    ],
+)
+def test_word_is_a_feeling_only_where_the_interval_lies_on_one_side(mean, low, high, word):
+    assert Heard(6, mean, low, high).word == word

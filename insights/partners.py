@@ -48,6 +48,10 @@ class Sheet:
     since: datetime
     made_at: datetime
 
+    @property
+    def has_figures(self) -> bool:
+        return any(each.is_enough for each in (self.heard, *(spot.heard for spot in self.spots)))
+
 
 def sheet_of(partner: Partner, now: datetime) -> Sheet:
     """Six statements, however much there is."""

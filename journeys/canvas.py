@@ -26,12 +26,16 @@ DOT_COLOURS = {
 
 @dataclass(frozen=True)
 class Style:
-    """Letters: their size, the distance of their lines, their kind (see ui.letters), their colour."""
+    """Letters: their size, the distance of their lines, their kind (see ui.letters), their colour.
+
+    `halo` is the colour of paper around letters that a line runs through.
+    """
 
     size: float
     leading: float
     kind: str = "sans"
     colour: str = INK
+    halo: str = ""
 
 
 TITLE = Style(30, 37, "serif-bold")
@@ -42,6 +46,7 @@ TOUCHPOINT = Style(15, 20, "serif-bold")
 DOES = Style(14, 20, "serif")
 CELL = Style(13, 18)
 LABEL = Style(13, 18, colour=QUIET)
+COUNT = Style(13, 18, colour=INK, halo=RAISED)
 TRUTH = Style(12, 18, "bold", GOLD_INK)
 PARTNER = Style(12, 18, "bold", PLUM)
 SEVERITY = Style(13, 18, "bold", EMBER)

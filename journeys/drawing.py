@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from journeys.board import Board, Column, Lane
 from journeys.canvas import (
     CELL,
+    COUNT,
     DOES,
     DOT_COLOURS,
     EDGE,
@@ -57,6 +58,9 @@ PAD = 10
 LEAST = 760
 LEGEND_GAP = 26
 ROUND = 'stroke-linecap="round" stroke-linejoin="round"'
+# What is assumed, where something was heard too; and what lies between the two.
+DASHES = ' stroke-dasharray="6 6"'
+BETWEEN = 'fill-opacity=".28"'
 # A measured mean.
 HEARD = "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z"
 # Lanes in letters of their own.
@@ -147,13 +151,13 @@ def _draw_line(drawing: Drawing, curve: Curve, measured: Measured, x: float, y: 
         is_alone = not measured.readings
         fainter = "" if is_alone else 'opacity=".35"'
         drawing.shapes.append(Shape(curve.area, x, y, fill=FEELING, more=fainter))
-        drawing.shapes.append(Shape(measured.gap or "M0 0", x, y, fill=GOLD_BRIGHT, more='fill-opacity=".28"'))
-        dashes = "" if is_alone else ' stroke-dasharray="6 6"'
-        drawing.shapes.append(Shape(curve.line, x, y, stroke=SEA, width=3, more=ROUND + dashes))
+        drawing.shapes.append(Shape(measured.gap or "M0 0", x, y, fill=GOLD_BRIGHT, more=BETWEEN))
+        more = ROUND if is_alone else ROUND + DASHES
+        drawing.shapes.append(Shape(curve.line, x, y, stroke=SEA, width=3, more=more))
     if measured.line:
         drawing.shapes.append(Shape(measured.line, x, y, stroke=INK, width=3, more=ROUND))
     for reading in measured.readings:
-        words, style = f"n {reading.heard.n}", LABEL
+        words, style = f"n {reading.heard.n}", COUNT
         drawing.shapes.append(Shape(reading.whiskers, x, y, stroke=INK, width=1.5))
         drawing.shapes.append(Shape(HEARD, x + reading.x, y + reading.y, INK, RAISED, 2))
         width = length_of(words, style.size) + 1
@@ -268,11 +272,14 @@ def _legend(board: Board) -> Iterator[tuple[list[Shape | Icon], str]]:
     """The signs of this map with what they mean; what it does not hold is not explained."""
     marks = board.curve.marks if board.shows[CURVE] else []
     if marks:
-        yield [Shape("M0 12C8 12 8 4 13 4s6 8 13 8", stroke=SEA, width=3)], _("Assumed feeling")
+        more = ROUND + DASHES if board.measured.readings else ROUND
+        yield [Shape("M0 12C8 12 8 4 13 4s6 8 13 8", stroke=SEA, width=3, more=more)], _("Assumed feeling")
     if marks and board.measured.readings:
         whisker, dot = Shape("M13 1v16M9 1h8M9 17h8", stroke=INK), Shape(HEARD, 13, 9, INK, RAISED, 2)
         said = _("Heard in %(days)s days: mean, 95 %% interval, n; a hole where fewer than five voices were")
         yield [Shape("M0 9h26", stroke=INK, width=3), whisker, dot], said % {"days": board.measured.window_days}
+    if marks and board.measured.gap:
+        yield [Shape("M0 2h26v14h-26z", fill=GOLD_BRIGHT, more=BETWEEN)], _("What lies between")
     words = {
         "us": _("Run by us"), "partner": _("by a partner"), "customer": _("by the customer"), "others": _("by others"),
     }  # fmt: skip

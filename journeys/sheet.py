@@ -6,6 +6,7 @@ HTML they stand in boxes, because the press shapes Arabic and joins signs only t
 
 import re
 from collections.abc import Iterator
+from dataclasses import astuple
 from functools import cache
 from html import escape
 from itertools import groupby
@@ -94,13 +95,19 @@ def _icon(icon: Icon) -> str:
 
 def _lettered(drawing: Drawing) -> Iterator[str]:
     """Words by style, so that each is said once."""
-    by_style = sorted(drawing.words, key=lambda words: (words.style.kind, words.style.size, words.style.colour))
+    by_style = sorted(drawing.words, key=lambda words: astuple(words.style))
     for style, group in groupby(by_style, key=lambda words: words.style):
         weight = ' font-weight="700"' if "bold" in style.kind else ""
-        yield f'<g font-family="{FAMILIES[style.kind]}" font-size="{style.size:g}"{weight} fill="{style.colour}">'
+        family, size = FAMILIES[style.kind], f"{style.size:g}"
+        yield f'<g font-family="{family}" font-size="{size}"{weight} fill="{style.colour}"{_halo(style)}>'
         for words in group:
             yield from _lines(words)
         yield "</g>"
+
+
+def _halo(style: Style) -> str:
+    around = 'paint-order="stroke" stroke-width="5" stroke-linejoin="round"'
+    return f' {around} stroke="{style.halo}"' if style.halo else ""
 
 
 def _lines(words: Words) -> Iterator[str]:
@@ -125,7 +132,9 @@ def _box(words: Words, style: int) -> str:
 def _css(style: Style) -> str:
     weight = 700 if "bold" in style.kind else 400
     family = f"'{PRESSED[FAMILIES[style.kind]]}',{FAMILIES[style.kind]}"
-    return f"font:{weight} {style.size:g}px/{style.leading:g}px {family};color:{style.colour}"
+    # The press draws no line around letters: there they stand on a scrap of paper.
+    ground = f";background:{style.halo};border-radius:6px" if style.halo else ""
+    return f"font:{weight} {style.size:g}px/{style.leading:g}px {family};color:{style.colour}{ground}"
 
 
 def _said(text: str) -> str:

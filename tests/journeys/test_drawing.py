@@ -81,7 +81,11 @@ def test_what_was_heard_stands_beside_what_was_assumed(hard):
 
     assert said.count("n 9") == 6
     assert any("Heard in 90 days" in line for line in said)
-    assert svg_of(hard).count('stroke-dasharray="6 6"') == 1
+    assert "What lies between" in said
+    # The line, and its key in the legend.
+    assert svg_of(hard).count('stroke-dasharray="6 6"') == 2
+    # Readable where the line runs through it.
+    assert svg_of(hard).count('paint-order="stroke"') == 1
 
 
 def test_map_without_its_curve(harbour):

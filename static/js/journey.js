@@ -13,6 +13,11 @@ const print = document.querySelector("[data-print]");
 print.hidden = false;
 print.addEventListener("click", () => window.print());
 
+// On a small screen a menu may open below the foot of the page.
+for (const menu of document.querySelectorAll(".more-menu")) {
+  menu.addEventListener("toggle", () => menu.open && menu.lastElementChild.scrollIntoView({ block: "nearest", inline: "nearest" }));
+}
+
 async function show(link) {
   try {
     const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });

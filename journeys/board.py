@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from journeys.curve import Curve, Station, curve_of
 from journeys.heard import Heard, heard_at, signed
-from journeys.lanes import BUILT_IN, CURVE, LANES, OFTEN_EMPTY, Choice, FreeLane, every_key, free_lanes, hidden_of
+from journeys.lanes import BUILT_IN, CURVE, LANES, OFTEN_EMPTY, FreeLane, every_key, free_lanes, hidden_of
 from journeys.measured import Measured, PeakEnd, measured_of, peak_end
 from journeys.models import CombustionPoint, Journey, Standing, Touchpoint
 from ui.faces import face_of
@@ -137,9 +137,8 @@ class Board:
     archived_touchpoints: list[Touchpoint]
     free: list[FreeLane] = field(default_factory=list)
     archived_lanes: list[tuple[int, str]] = field(default_factory=list)
-    # Keys of what is left out, lanes or CURVE, and whether the address said which ones are not.
+    # Keys of what is left out, lanes or CURVE.
     left_out: Collection[str] = ()
-    is_asked: bool = False
 
     @property
     def touchpoints(self) -> list[Touchpoint]:
@@ -157,17 +156,10 @@ class Board:
                 yield Lane(lane.key, lane.title, self._free_cells(lane), lane.pk)
 
     @property
-    def lane_choices(self) -> list[Choice]:
-        free = {lane.key: lane.title for lane in self.free}
-        choices = (BUILT_IN | free).items()
-        return [Choice(key, title, key not in self.left_out) for key, title in choices]
-
-    @property
     def shows(self) -> dict[str, bool]:
         """Of the curve and of every lane."""
         shown = {key: key not in self.left_out for key in (CURVE, *every_key(self.free))}
-        waiting = () if self.is_asked else OFTEN_EMPTY
-        return shown | {key: shown[key] and any(column.has(key) for column in self.columns) for key in waiting}
+        return shown | {key: shown[key] and any(column.has(key) for column in self.columns) for key in OFTEN_EMPTY}
 
     def _cells(self, key: str) -> list[tuple[str, str]]:
         return [(column.css, getattr(column.touchpoint, key, "")) for column in self.columns]
@@ -252,7 +244,6 @@ def board_of(
         free,
         archived_lanes,
         hidden_of(asked, rows[0].hidden_lanes if rows else (), free),
-        bool(asked),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,7 @@ LINKED = {
 BUILT_IN = {**LANES, **CHOSEN, **LINKED}
 # The drawing above the lanes is left out by this key.
 CURVE = "curve"
-# Shown only where there is something in them, unless somebody asks.
+# Shown only where there is something in them: nobody writes in them on the map.
 OFTEN_EMPTY = ("entries", "feedback")
 
 
@@ -49,8 +50,9 @@ class Choice:
 
     key: str
     title: Promise | str
-    # Not folded away; it may still wait for something to be in it.
+    # Not folded away. One that says nothing yet is shown as soon as it does.
     is_wanted: bool
+    is_silent: bool
 
 
 def free_lanes(rows: Iterable[tuple[Any, ...]]) -> tuple[list[FreeLane], list[tuple[int, str]]]:
@@ -72,6 +74,11 @@ def hidden_of(asked: Sequence[str], usual: Iterable[str], free: Iterable[FreeLan
     if not asked:
         return frozenset(usual)
     return frozenset(key for key in every_key(free) if key not in asked)
+
+
+def lanes_query(asked: Iterable[str]) -> str:
+    """The end of an address that asks for these lanes."""
+    return urlencode([("lanes", key) for key in asked])
 
 
 def every_key(free: Iterable[FreeLane]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from journeys.board import Board, board_of
+from journeys.lanes import BUILT_IN, Choice, lanes_query
 from journeys.models import (
     CombustionPoint,
     Journey,
@@ -72,6 +73,21 @@ class PlainMap:
     def has_touchpoints(self) -> bool:
         # One of a stage that is archived is not among them.
         return any(row.archived_at is None for row in self.touchpoints)
+
+    @property
+    def asked_query(self) -> str:
+        """The lanes that are asked for, as an address carries them."""
+        return lanes_query(self.asked)
+
+    @property
+    def lane_choices(self) -> list[Choice]:
+        """Every lane, whether it is to be shown, and whether it is not drawn because nothing stands in it."""
+        standing = [row for row in self.touchpoints if row.archived_at is None]
+        said = {"entries": any(row.standing__entries for row in standing)}
+        said["feedback"] = any(row.standing__feedback_count for row in standing)
+        free = {lane.key: lane.title for lane in self.shell.free}
+        choices = (BUILT_IN | free).items()
+        return [Choice(key, title, key not in self.shell.left_out, not said.get(key, True)) for key, title in choices]
 
     @property
     def kept_by(self) -> tuple[Hashable, ...]:

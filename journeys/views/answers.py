@@ -15,6 +15,7 @@ from accounts.access import OrgRequest
 from accounts.tenancy import here
 from journeys import rules
 from journeys.board import Board, board_of
+from journeys.lanes import lanes_query
 from journeys.models import CombustionPoint, Journey, MapChange, Touchpoint, with_open_pins
 from journeys.reading import PlainMap, plain_map
 from journeys.telling import told
@@ -64,7 +65,7 @@ def words_of(journey: Journey) -> str:
 def moved(request: OrgRequest, pk: int, change: MapChange | None) -> HttpResponse:
     """After a move the editor has the columns in place already, unless somebody else changed the map meanwhile."""
     if not request.htmx:
-        return redirect(here("journey_detail", pk))
+        return _map_again(request, pk)
     number, is_alone = _since(request, pk, 1 if change else 0)
     journey, board = read_board(request, pk)
     answer: dict[str, Any] = {"number": number}
@@ -80,7 +81,7 @@ def moved(request: OrgRequest, pk: int, change: MapChange | None) -> HttpRespons
 def written(request: OrgRequest, pk: int, cell: str) -> HttpResponse:
     """After a text was saved that nothing else on the map shows."""
     if not request.htmx:
-        return redirect(here("journey_detail", pk))
+        return _map_again(request, pk)
     number, is_alone = _since(request, pk, 1)
     return JsonResponse({"number": number, "cell": cell}) if is_alone else redrawn(request, pk)
 
@@ -90,7 +91,7 @@ def redrawn(request: OrgRequest, pk: int, said: str = "", **more: Any) -> HttpRe
     if not request.htmx:
         if said:
             messages.success(request, said, extra_tags=here("journey_undoing", pk))
-        return redirect(here("journey_detail", pk))
+        return _map_again(request, pk)
     journey, board = read_board(request, pk)
     drawn = {"number": journey.change_number or 0, "board": drawn_board(request, journey, board), "said": said}
     return JsonResponse(drawn | {"story": board.story} | _last(request, journey) | more)
@@ -101,7 +102,7 @@ def refused(request: OrgRequest, pk: int, error: ValidationError) -> HttpRespons
     said = " ".join(error.messages)
     if not request.htmx:
         messages.error(request, said)
-        return redirect(here("journey_detail", pk))
+        return _map_again(request, pk)
     answer = redrawn(request, pk, said)
     answer.status_code = 409
     return answer
@@ -117,6 +118,11 @@ def form_refused(form: BaseForm) -> HttpResponse:
     """What is wrong with what was typed, for the editor's small dialog."""
     said = " ".join(message for messages_ in form.errors.values() for message in messages_)
     return JsonResponse({"refused": said}, status=422)
+
+
+def _map_again(request: OrgRequest, pk: int) -> HttpResponse:
+    """The map with the lanes that were open on it."""
+    return redirect(here("journey_detail", pk, query=lanes_query(request.GET.getlist("lanes"))))
 
 
 def _last(request: OrgRequest, journey: Journey) -> dict[str, str]:

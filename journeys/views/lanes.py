@@ -23,6 +23,7 @@ def lane_add(request: OrgRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return refused(request, pk, ValidationError(form.errors["title"]))
     lane = actions.add_lane(by=request.member, journey=journey, title=form.cleaned_data["title"])
+    _show_too(request, lane)
     said = _("The lane “%(title)s” is added.") % {"title": lane}
     return redrawn(request, pk, said)
 
@@ -38,6 +39,7 @@ def lane_archive(request: OrgRequest, pk: int) -> HttpResponse:
 @manager
 def lane_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     lane = actions.restore(by=request.member, row=get_object_or_404(Lane.objects.archived(), pk=pk))
+    _show_too(request, lane)
     return redrawn(request, lane.journey_id, _("The lane “%(title)s” is back.") % {"title": lane})
 
 
@@ -50,3 +52,10 @@ def journey_view(request: OrgRequest, pk: int) -> HttpResponse:
     hidden = [key for key in every_key(free) if key not in request.POST.getlist("lanes")]
     actions.keep_view(by=request.member, journey=journey, hidden=hidden)
     return redrawn(request, pk, _("This is how the map is shown from now on."))
+
+
+def _show_too(request: OrgRequest, lane: Lane) -> None:
+    """Where the address asks for some lanes only, it asks for this one from now on."""
+    if "lanes" in request.GET:
+        request.GET = request.GET.copy()
+        request.GET.appendlist("lanes", str(lane.key))

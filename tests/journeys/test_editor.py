@@ -1,11 +1,14 @@
 """The map is changed where it stands: what the editor asks for, and what it is answered."""
 
+import re
+from html import escape
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.tenancy import here
 from journeys import actions
-from journeys.models import Journey, LaneText, MapChange, Stage, Touchpoint
+from journeys.models import Journey, Lane, LaneText, MapChange, Stage, Touchpoint
 from tests.journeys.maps import draw_map
 
 EDITOR = {"HX-Request": "true"}
@@ -195,6 +198,32 @@ def test_lanes_are_shown_by_address_or_as_usual(mia, client_for, weekend, lane):
     assert [row.key for row in asked.lanes] == ["expects", str(lane.key)]
     assert [row.key for row in usual.lanes] == ["expects", "combustion"]
     assert str(lane.key) in Journey.objects.get().hidden_lanes
+
+
+def test_lane_is_added_to_the_lanes_that_are_open(mia, client_for, weekend):
+    client, address = client_for(mia), here("journey_detail", weekend.journey.pk)
+    open_lanes = "lanes=none&lanes=expects"
+
+    page = client.get(f"{address}?{open_lanes}")
+    action = here("lane_add", weekend.journey.pk, query=open_lanes)
+    answer = client.post(action, {"title": "Systems"})
+    usual = client.post(here("lane_add", weekend.journey.pk), {"title": "Costs"})
+
+    assert f'action="{escape(action)}"' in page.content.decode()
+    assert answer.url == f"{address}?{open_lanes}&lanes={Lane.objects.get(title='Systems').key}"
+    assert usual.url == address
+
+
+def test_showing_the_lanes_that_are_ticked_changes_nothing(mia, client_for, weekend):
+    client, address = client_for(mia), here("journey_detail", weekend.journey.pk)
+
+    usual = client.get(address).content.decode()
+    ticked = re.findall(r'type="checkbox" name="lanes" value="([\w-]+)" checked', usual)
+    shown = client.get(address, {"lanes": ["none", *ticked]}).content.decode()
+    lanes_of = re.compile(r'data-lane="([\w-]+)"').findall
+
+    assert usual.count("says nothing yet") == 2
+    assert lanes_of(usual) == lanes_of(shown) == [key for key in ticked if key not in ("entries", "feedback")]
 
 
 def test_touchpoint_and_stage_are_added_behind_another(editor, weekend):

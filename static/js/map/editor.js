@@ -1,9 +1,11 @@
 // The editor of a map, on the map: the keys, the menu of a handle, new stages and touchpoints. Without it there is the
 // page "Put in order", and a form for each touchpoint.
-import { cellOf, isTyping, open, walk } from "./cells.js";
-import { board, cellNamed, editor, groupOf, layout } from "./layout.js";
+import { open } from "./cells.js";
+import { board, cellNamed, cellOf, editor, groupOf, layout } from "./layout.js";
 import { isForward, step, subjectOf } from "./moving.js";
 import { go, post } from "./saving.js";
+import { walk } from "./walking.js";
+import { isTyping } from "./writing.js";
 import "./dragging.js";
 
 const menu = document.getElementById("map-menu");
@@ -15,11 +17,9 @@ let adding = null;
 const addressOf = (kind, key, what) => editor.dataset[kind].replace("/0/", `/${key}/`).replace(/(cells\/)?title\/$/, what);
 const undo = () => post(editor.dataset.undo, {});
 const redo = () => post(editor.dataset.redo, {});
-
 function ready() {
   board.classList.add("is-live");
-  const table = board.querySelector("table");
-  table?.setAttribute("role", "grid");
+  board.querySelector("table")?.setAttribute("role", "grid");
   if (!board.querySelector("[tabindex='0']:is(th, td)")) board.querySelector("[data-stage]")?.setAttribute("tabindex", "0");
 }
 ready();

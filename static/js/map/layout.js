@@ -2,6 +2,9 @@
 export const board = document.getElementById("board");
 export const editor = document.getElementById("map-editor");
 
+const CELL = "th[data-stage], th[data-touchpoint], .journey-titles td, tbody th, tbody td";
+export const cellOf = (target) => (target instanceof Element ? target.closest(`#board :is(${CELL})`) : null);
+
 const one = (selector) => board.querySelector(selector);
 const titles = () => one(".journey-titles");
 const stages = () => one(".journey-stages");

@@ -19,6 +19,7 @@ export function say(words) {
   requestAnimationFrame(() => { said.textContent = words; });
 }
 
+export const isChanged = ({ elements: { text, was } }) => text.value !== (was?.value ?? text.value);
 export const hold = (is) => { isHeld = is; };
 const lanesAsked = () => (new URLSearchParams(location.search).has("lanes") ? location.search : "");
 
@@ -108,7 +109,7 @@ function swap(html) {
 
 function keep(form, cell) {
   if (cell) cell.dispatchEvent(new CustomEvent("map:reopen", { bubbles: true, detail: form }));
-  else {
+  else if (isChanged(form)) {
     board.before(form);
     say(editor.dataset.saidLeft);
   }

@@ -1,4 +1,5 @@
-// Dragging a touchpoint or a stage by its handle, with a mouse, a pen or a finger. Keys do the same (moving.js).
+// Dragging a touchpoint or a stage by its handle, with a mouse, a pen or a finger; with a mouse by the empty room beside
+// its title, too. Keys do the same (moving.js).
 import { board, cellNamed, layout } from "./layout.js";
 import { moveStage, moveTouchpoint, subjectOf } from "./moving.js";
 import { hold } from "./saving.js";
@@ -9,11 +10,13 @@ let drag = null;
 
 board.addEventListener("pointerdown", (event) => {
   const handle = event.target.closest(".map-handle");
-  const cell = handle?.closest("th");
+  const isBare = event.pointerType === "mouse" && event.target.matches("thead th:not(.is-open)");
+  const grip = handle ?? (isBare ? event.target : null);
+  const cell = grip?.closest("th");
   const [kind, key] = cell ? subjectOf(cell) : [];
   if (!key || kind === "lane" || event.button !== 0) return;
-  drag = { kind, key, handle, cell, x: event.clientX, y: event.clientY, isUnderWay: false, target: null };
-  handle.setPointerCapture(event.pointerId);
+  drag = { kind, key, cell, x: event.clientX, y: event.clientY, isUnderWay: false, target: null };
+  grip.setPointerCapture(event.pointerId);
 });
 board.addEventListener("pointermove", (event) => {
   if (!drag) return;
@@ -33,9 +36,11 @@ board.addEventListener("pointerup", () => {
 });
 board.addEventListener("pointercancel", end);
 document.addEventListener("keydown", (event) => { if (drag?.isUnderWay && event.key === "Escape") end(); });
-// The click that ends a drag opens no menu.
+// No words are picked on the way.
+document.addEventListener("selectstart", (event) => { if (drag) event.preventDefault(); });
+// The click that ends a drag opens no menu, and no text.
 board.addEventListener("click", (event) => {
-  if (!event.target.closest(".map-handle") || performance.now() - ended > 50) return;
+  if (!event.target.closest("thead th") || performance.now() - ended > 50) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }, true);

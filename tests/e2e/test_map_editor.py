@@ -123,6 +123,60 @@ def archive_and_undo(page: Page) -> None:
     expect(lane).to_have_text("Key cupboard")
 
 
+def test_clicking_away_saves_what_was_changed_and_closes_what_was_not(walked):
+    page, _ = walked
+    texts = page.locator("#board [name=text]")
+    expects, does = page.locator("[data-lane=expects] td").nth(0), page.locator("[data-lane=customer_does] td").nth(0)
+
+    expects.click()
+    expect(texts).to_be_focused()
+    page.keyboard.type("A key in the box")
+    does.click()
+    expect(does.locator("[name=text]")).to_be_focused()
+    expect(texts).to_have_count(1)
+    expect(expects).to_have_text("A key in the box")
+
+    expects.click()
+    expect(expects.locator("[name=text]")).to_be_focused()
+    expect(texts).to_have_count(1)
+    page.keyboard.type(", and a light")
+    page.locator("h1").click()
+    expect(texts).to_have_count(0)
+    expect(expects).to_have_text("A key in the box, and a light")
+    assert Touchpoint.objects.get(title="Moment 0").expects == "A key in the box, and a light"
+
+
+def test_a_refused_text_stays_open_when_something_else_is_clicked(walked, complaints):
+    page, _ = walked
+    stage = page.locator("#board [data-stage]").first
+    stage.click(position={"x": 8, "y": 8})
+    page.locator("[name=text]").fill("")
+    page.locator("[data-lane=expects] td").nth(0).click()
+
+    expect(stage.get_by_role("alert")).to_be_visible()
+    expect(page.locator("#board [name=text]")).to_have_count(1)
+    complaints.clear()
+
+
+def test_a_key_pressed_before_the_text_has_come_opens_nothing(walked):
+    """The form of a cell is held back until its column was moved."""
+    page, _ = walked
+    held = []
+    page.route("**/cells/expects/", lambda route: held.append(route))
+    with page.expect_request("**/cells/expects/"):
+        page.locator("[data-lane=expects] td").nth(0).click()
+    page.keyboard.press("Alt+ArrowRight")
+    said(page, "“Moment 0” is now 2 of 2 in “Find”.")
+    with page.expect_response("**/cells/expects/") as answered:
+        held[0].continue_()
+    answered.value.finished()
+
+    expect(page.locator("[data-last]")).to_contain_text("was moved")
+    expect(page.locator("[name=text]")).to_have_count(0)
+    page.keyboard.press("Delete")
+    expect(head(page, "Moment 0")).to_have_count(0)
+
+
 def test_a_column_is_dragged_and_a_refused_move_goes_back(page_for, mia, complaints):
     drawn = draw_map(by=mia, columns=4, stages=("Find", "Arrive"))
     page: Page = page_for(mia)
@@ -141,6 +195,21 @@ def test_a_column_is_dragged_and_a_refused_move_goes_back(page_for, mia, complai
 
     complaints.remove("Failed to load resource: the server responded with a status of 409 (Conflict)")
     assert dragged == ["Moment 1", "Moment 2", "Moment 3", "Moment 0"]
+
+
+def test_a_column_is_dragged_by_the_empty_room_beside_its_title(walked):
+    page, journey = walked
+    box, there = head(page, "Moment 0").bounding_box(), head(page, "Moment 1").bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + box["height"] - 4)
+    page.mouse.down()
+    page.mouse.move(there["x"] + there["width"] - 12, there["y"] + 20, steps=4)
+    page.mouse.up()
+
+    said(page, "“Moment 0” is now 2 of 2 in “Find”.")
+    expect(page.locator("[data-last]")).to_contain_text("was moved")
+    expect(page.locator("[name=text]")).to_have_count(0)
+    assert page.evaluate("getSelection().isCollapsed")
+    assert order(journey)[:2] == ["Moment 1", "Moment 0"]
 
 
 def drag(page: Page, title: str, target: Locator) -> None:

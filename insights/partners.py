@@ -18,7 +18,7 @@ from playbook.models import Observation
 
 QUOTES, INCIDENTS = 6, 30
 # What in a customer's words could lead to them: addresses of mail and of pages, and six or more digits of a number.
-CONTACT = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\+?\d(?:[\s()./-]*\d){5,}", re.IGNORECASE)
+CONTACT = re.compile(r"\S+[@＠]\S+|\b(?:https?://|www\.)\S+|\+?\d(?:[\s()./·_‐-―−-]*\d){5,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def sheet_of(partner: Partner, now: datetime) -> Sheet:
         partner=partner,
         spots=[Spot(touchpoint, _heard(voices[touchpoint.pk])) for touchpoint in touchpoints],
         points=risk.logged(points, timezone.localdate(now)),
-        incidents=list(Incident.objects.at_touchpoints(pks, since)[:INCIDENTS]),
+        incidents=[without_their_contacts(each) for each in Incident.objects.at_touchpoints(pks, since)[:INCIDENTS]],
         heard=_heard(sum(voices.values(), Voices())),
         feedback_count=sum(row["rows"] for row in said),
         low_count=sum(row["low"] for row in said),
@@ -81,6 +81,11 @@ def sheet_of(partner: Partner, now: datetime) -> Sheet:
 def _heard(voices: Voices) -> Heard:
     figure = standings.measured(voices)
     return Heard(figure.n, figure.value, figure.low, figure.high)
+
+
+def without_their_contacts(incident: Incident) -> Incident:
+    incident.what = without_contacts(incident.what)
+    return incident
 
 
 def without_contacts(words: str) -> str:

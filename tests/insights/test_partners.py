@@ -83,6 +83,7 @@ def test_sheet_leaves_out_what_is_archived_or_others(mia, client_for, valet):
         ("Write to ada@example.org, please.", "Write to [left out] please."),
         ("Ring me: 0171 / 555 12 34.", "Ring me: [left out]."),
         ("+44 (0)20 7946 0018 is mine", "[left out] is mine"),
+        ("0700–123–456 or bob＠example.org", "[left out] or [left out]"),
         ("See https://me.example/ada?x=1 now", "See [left out] now"),
         ("36 pounds, 2 cars, room 14", "36 pounds, 2 cars, room 14"),
         ("In 2026 we paid 1200", "In 2026 we paid 1200"),
@@ -154,3 +155,12 @@ def test_other_organisations_partner_has_no_sheet(mia, omar, client_for, clinic,
         assert client_for(omar).get(here("partner_sheet", valet.pk)).status_code == 404
         assert not Partner.objects.exists()
         assert not Feedback.objects.exists()
+
+
+def test_what_went_off_names_nobodys_address(mia, ben, vera, client_for, valet):
+    _touchpoints, points = theirs(mia, valet)
+    actions.log_incident(by=ben, combustion_point=points[0], what="Ada, ada@example.org and 0171 555 12 34, waited")
+
+    page = client_for(vera).get(here("partner_sheet", valet.pk)).content.decode()
+
+    assert "Ada, [left out] and [left out], waited" in page

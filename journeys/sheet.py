@@ -106,7 +106,7 @@ def _lettered(drawing: Drawing) -> Iterator[str]:
 
 
 def _halo(style: Style) -> str:
-    around = 'paint-order="stroke" stroke-width="5" stroke-linejoin="round"'
+    around = 'paint-order="stroke" stroke-width="8" stroke-linejoin="round"'
     return f' {around} stroke="{style.halo}"' if style.halo else ""
 
 

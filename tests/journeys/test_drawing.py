@@ -134,7 +134,7 @@ def test_everybody_in_the_house_may_take_the_drawing(vera, weekend, client_for, 
         answer = client.get(here("journey_svg", weekend.journey.pk))
 
     assert answer["Content-Type"] == "image/svg+xml"
-    assert answer["Content-Disposition"] == 'attachment; filename="A_weekend.svg"'
+    assert answer["Content-Disposition"] == 'attachment; filename="A weekend.svg"'
     assert b"Moment 2" in answer.content
 
 
@@ -143,7 +143,7 @@ def test_file_is_named_after_the_map_in_any_language(mia, client_for):
 
     name = client_for(mia).get(here("journey_svg", drawn.journey.pk))["Content-Disposition"]
 
-    assert name == "attachment; filename*=utf-8''%E9%80%B1%E6%9C%AB__..weekend.svg"
+    assert name == "attachment; filename*=utf-8''%E9%80%B1%E6%9C%AB%20..%20weekend.svg"
 
 
 def test_map_page_leads_to_its_files(mia, weekend, client_for):

@@ -240,7 +240,7 @@ def test_journey_archive_and_undo(mia, ben, client_for, weekend):
     assert here("journey_edit", pk) not in archived
     assert listed == []
     assert here("journey_restoration", pk) not in for_member
-    assert "is archived" not in restored
+    assert "This journey is archived" not in restored
 
 
 def test_outline_is_for_managers_and_lists_the_archived(mia, ben, client_for, weekend):

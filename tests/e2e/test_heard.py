@@ -39,6 +39,6 @@ def test_what_was_heard_is_seen_on_map_levels_and_sheet(page_for, mia, violation
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     page.goto(here("partner_sheet", partner.pk))
-    expect(page.get_by_role("row", name=first.title)).to_contain_text("n 5")
+    expect(page.get_by_role("row", name=first.title)).to_contain_text("from 5 voices")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -115,7 +115,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "factory": sqlite.Connection,
     }
 else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"] |= {"ENGINE": "config.postgresql", "CONN_HEALTH_CHECKS": True}
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = environment.read(env.bool, "DATABASE_POOLED", False)
 # Seconds. Opening SQLite costs more than a page asks of it; a new connection reads what was learned about the tables.
 DATABASES["default"]["CONN_MAX_AGE"] = 60

@@ -50,6 +50,8 @@ def _without(touchpoint: Touchpoint | None, withheld: set[str], link: MapLink) -
         setattr(touchpoint, key, NOTHING.get(key, ""))
     if "emotion" in withheld and not link.shows_curve:
         touchpoint.assumed_emotion = 0
+    if touchpoint.is_partners and not link.shows_partners:
+        touchpoint.owned_by, touchpoint.partner = Touchpoint.OwnedBy.OTHERS, None
     # Another map has readers of its own.
     touchpoint.opens = None
     if not link.shows_measured:

@@ -25,11 +25,15 @@ def make_map_link(
 ) -> MapLink:
     """A public address of one map with the named lanes.
 
-    `shown` are further fields of MapLink: shows_curve, shows_points, shows_measured, may_embed, embedders.
+    `shown` are further fields of MapLink: shows_curve, shows_points, shows_measured, shows_partners, may_embed,
+    embedders.
     """
     link = MapLink(by=by, journey=journey, label=label, lanes=list(lanes), **shown)
     keep_door(link, passcode=passcode, expires_at=expires_at)
-    detail = {"journey": journey.pk, "lanes": link.lanes, "may_embed": link.may_embed, "points": link.shows_points}
+    detail = {
+        "journey": journey.pk, "lanes": link.lanes, "may_embed": link.may_embed, "points": link.shows_points,
+        "partners": link.shows_partners,
+    }  # fmt: skip
     record(by=by, verb="map_link.made", target=link, detail=detail)
     return link
 

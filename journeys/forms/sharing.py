@@ -31,6 +31,11 @@ class MapLinkForm(DoorForm):
     shows_points = forms.BooleanField(
         label=_("Where it can burn"), help_text=_("Meant for your own house; think twice."), required=False
     )
+    shows_partners = forms.BooleanField(
+        label=_("Partners, by name"),
+        help_text=_("Otherwise what a partner does is shown as done by others."),
+        required=False,
+    )
     may_embed = forms.BooleanField(
         label=_("It may stand within a page of another site"),
         help_text=_("Your intranet, say. Such a link has no passcode: browsers keep none within another site’s page."),
@@ -49,7 +54,7 @@ class MapLinkForm(DoorForm):
         self.fields["lanes"].choices = list(choosable(Lane.objects.of(journey)).items())
         self.helper.layout = Layout(
             "label", "until", Field("lanes", template=CHIPS), "shows_curve", "shows_measured", "shows_points",
-            "passcode", "may_embed", "embedders",
+            "shows_partners", "passcode", "may_embed", "embedders",
         )  # fmt: skip
 
     def clean_embedders(self) -> list[str]:

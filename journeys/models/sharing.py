@@ -29,6 +29,8 @@ class MapLink(Door):
     # Where it can burn is for our own eyes unless somebody says otherwise.
     shows_points = models.BooleanField(default=False, editable=False)
     shows_measured = models.BooleanField(default=False, editable=False)
+    # Whom we work with is nobody's business either; a partner's touchpoint is then one of others.
+    shows_partners = models.BooleanField(default=False, editable=False)
     may_embed = models.BooleanField(default=False, editable=False)
     # Origins of the sites that may show it within a page, such as https://www.example.com; empty: every site.
     embedders = models.JSONField(default=list, editable=False)

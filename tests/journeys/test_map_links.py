@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts import doors
 from accounts.tenancy import here, scope
 from journeys import actions
-from journeys.models import MapLink
+from journeys.models import MapLink, Partner, Touchpoint
 from journeys.outside import CHOOSABLE
 from tests.journeys.maps import draw_map
 
@@ -70,6 +70,26 @@ def test_each_chosen_lane_is_shown(visitor, mia, told):
     assert page.count("Words of") == 6
     assert all(said in page for said in ("Letter", "Mia", "Trouble 0", 'class="curve"'))
     assert "/o/" not in page
+
+
+@pytest.mark.parametrize("name", ["map_reading", "map_embed"])
+def test_partners_are_shown_only_where_somebody_chose_it(visitor, client_for, mia, told, name):
+    partner = Partner.objects.create(name="Swift Valets")
+    Touchpoint.objects.filter(pk=told.touchpoints[1].pk).update(owned_by="partner", partner=partner)
+    typed = {"label": "All", "until": timezone.localdate().isoformat(), "lanes": list(CHOOSABLE), "may_embed": "on",
+             "shows_curve": "on", "shows_measured": "on", "shows_points": "on"}  # fmt: skip
+
+    def page_of(typed: dict) -> str:
+        client_for(mia).post(here("journey_sharing_new", told.journey.pk), typed)
+        return visitor.get(address(MapLink.objects.latest("pk"), name)).text
+
+    without, named = page_of(typed), page_of({**typed, "shows_partners": "on"})
+
+    map_of = [page[page.index("<table") : page.index("</table>")] for page in (without, named)]
+    assert "Swift Valets" not in without
+    assert ["partner" in each for each in map_of] == [False, True]
+    assert ["is-theirs" in each for each in map_of] == [True, False]
+    assert "Swift Valets" in named
 
 
 def test_lane_of_the_houses_own_is_shown_only_when_it_was_chosen(visitor, client_for, mia, told):

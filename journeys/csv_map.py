@@ -71,29 +71,18 @@ def read_csv(text: str, *, title: str = "", persona: str = "") -> tuple[blank.Do
 
 
 def _rows(document: blank.Document) -> Iterator[list[Any]]:
-    begins = [_kept(document["title"]), _kept(document["persona"]["name"])]
+    begins = [document["title"], document["persona"]["name"]]
     for stage in document["stages"]:
         for touchpoint in stage["touchpoints"]:
-            lanes = [_kept(touchpoint["lanes"].get(lane["key"], "")) for lane in document["lanes"]]
+            lanes = [touchpoint["lanes"].get(lane["key"], "") for lane in document["lanes"]]
             yield [
-                *begins, _kept(stage["title"]), _kept(touchpoint["title"]), touchpoint["channel"],
-                *(_kept(touchpoint[name]) for name in WORDS.values()), touchpoint["assumed_emotion"],
-                touchpoint["owned_by"], _kept(touchpoint["partner"] or ""),
+                *begins, stage["title"], touchpoint["title"], touchpoint["channel"],
+                *(touchpoint[name] for name in WORDS.values()), touchpoint["assumed_emotion"],
+                touchpoint["owned_by"], touchpoint["partner"] or "",
                 "yes" if touchpoint["is_moment_of_truth"] else "", len(touchpoint["combustion_points"]), *lanes,
             ]  # fmt: skip
         if not stage["touchpoints"]:
-            yield [*begins, _kept(stage["title"])]
-
-
-def _kept(text: str) -> str:
-    """An apostrophe of its own before a formula's sign gets another, so that reading takes off the right one."""
-    return f"'{text}" if text.startswith("'") and text[1:].startswith(spreadsheet.DANGEROUS) else text
-
-
-def _meant(text: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from running it."""
-    guarded = text.startswith("'") and text.lstrip("'").startswith(spreadsheet.DANGEROUS)
-    return text[1:] if guarded else text
+            yield [*begins, stage["title"]]
 
 
 def _headed(row: list[Cell], remarks: Remarks) -> dict[str, int]:
@@ -104,7 +93,7 @@ def _headed(row: list[Cell], remarks: Remarks) -> dict[str, int]:
         return {}
     places: dict[str, int] = {}
     for number, cell in enumerate(row):
-        name = name_of(cell.text)
+        name = name_of(spreadsheet.meant_by(cell.text))
         if name not in COLUMNS and not name.startswith(LANE):
             if name:
                 said = _("There is no column “%(name)s” on a map. It is left out.")
@@ -192,7 +181,7 @@ class _Table:
     def text(self, at: dict[str, Cell], name: str, most: int) -> str:
         if name not in at:
             return ""
-        text = _meant(at[name].text).strip()
+        text = spreadsheet.meant_by(at[name].text).strip()
         if len(text) > most:
             self.assume(at[name], _("Here is room for %(most)d characters. The rest is cut off.") % {"most": most})
         return blank.short(text, most)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,13 +11,26 @@ from django.utils import timezone
 
 # A cell that begins like this is run as a formula by spreadsheets (OWASP, "CSV Injection").
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A spreadsheet that takes another sign for the one between cells, as its country or its last file had it, begins a cell
+# amid ours, whether it is quoted or not; so does a line break then. What begins there is guarded like the first sign.
+_SIGNS = r"=+\-@＝＋－＠"
+_BEGINS = rf"""(?:\A(?={{0}}'*+[{_SIGNS}\t\r\n])|(?<=[;|\t\r\n])(?={{0}}["' ]*+[{_SIGNS}])){{0}}"""
+BEGINS, GUARDED = re.compile(_BEGINS.format("")), re.compile(_BEGINS.format("'"))
 # By this mark at its beginning Excel knows that a file is UTF-8.
 MARK = "\ufeff"
 
 
 def safe_cell(value: Any) -> Any:
-    """Text that would be run as a formula gets an apostrophe in front; numbers stay numbers."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+    """Text that would be run as a formula gets an apostrophe in front, wherever that begins; numbers stay numbers.
+
+    An apostrophe of its own there gets another, so that `meant_by` takes off the right one.
+    """
+    return BEGINS.sub("'", value) if isinstance(value, str) else value
+
+
+def meant_by(text: str) -> str:
+    """The text of a cell without the apostrophes of `safe_cell`."""
+    return GUARDED.sub("", text)
 
 
 def csv_lines(heading: Iterable[Any], rows: Iterable[Iterable[Any]]) -> Iterator[str]:

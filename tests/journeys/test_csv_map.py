@@ -1,5 +1,6 @@
 """A map as a table: out safely, in again by the names of its columns, whatever their order and separator."""
 
+import csv
 import time
 
 import pytest
@@ -87,7 +88,23 @@ def test_nothing_is_run_as_a_formula_and_it_comes_back_as_it_was(sign):
     assert again["stages"][0]["touchpoints"][0]["expects"] == words.strip()
 
 
-SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r")
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+@pytest.mark.parametrize("mark", ["", '"', "'", "''"])
+def test_no_delimiter_finds_a_formula_and_it_comes_back_as_it_was(delimiter, mark):
+    document = map_saying(f"Soup{delimiter}{mark}=1+1\n{mark}@SUM(A1)")
+    document["lanes"][0]["title"] = f"Props{delimiter.strip()}{mark}=1"
+    document["lanes"][0]["key"] = title = document["lanes"][0]["title"]
+    touchpoint = document["stages"][0]["touchpoints"][0]
+    touchpoint["lanes"] = {title: touchpoint["lanes"]["Props"]}
+    text = written(document)
+
+    cells = [cell for row in csv.reader(text.splitlines(), delimiter=delimiter) for cell in row]
+
+    assert not [cell for cell in cells if cell.startswith(DANGEROUS)]
+    assert read_csv(text)[0] == document
+
+
+SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r") | st.sampled_from(";|\t\n=+-@'\"")
 
 
 @settings(max_examples=200, deadline=1000)

@@ -118,9 +118,9 @@ def add_touchpoint(
     `new_partner` names a partner to be found or added, in place of `partner`; `draws_moment` makes the map that it
     opens, in place of `opens`. Raises GoesRound.
     """
+    hold_map(pk=stage.journey_id)
     if opens and not draws_moment:
         refuse_going_round(journey_id=stage.journey_id, opens_id=opens.pk)
-    hold_map(pk=stage.journey_id)
     touchpoint = Touchpoint.objects.create(
         stage=stage,
         title=title,

@@ -10,7 +10,7 @@ from accounts.models import Member
 from journeys.actions.columns import People, day_of, points_applied, texts_applied, touchpoints_applied
 from journeys.actions.gathering import Gathering
 from journeys.actions.naming import partners_named, persona_of
-from journeys.actions.pointing import arrive, opened_by, pointed_at, wait_for_maps
+from journeys.actions.pointing import arrive, opened_by, pointed_at, shown_by, wait_for_maps
 from journeys.actions.snapshots import keep_before
 from journeys.actions.trail import hold_map, note
 from journeys.document import Document, touchpoints_in
@@ -63,7 +63,7 @@ def _set_frame(row: Journey, by: Member, document: Document, pointed: dict[str, 
         "state": document["state"],
         "persona_id": persona.pk,
         "next_look_on": day_of(document["next_look_on"]),
-        "future_of_id": pointed.get(document["future_of"]),
+        "future_of_id": shown_by(document, row, pointed),
         **{name: owner for name, owner in people.owner_of(document).items() if owner},
     }
     changes = {name: value for name, value in values.items() if getattr(row, name) != value}

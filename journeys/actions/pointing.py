@@ -5,11 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from accounts.models import Organisation
-from accounts.tenancy import current_organisation_id
 from journeys.actions.gathering import Gathering
+from journeys.actions.nesting import leading_round
 from journeys.document import Document, touchpoints_in
-from journeys.kinship import goes_round
 from journeys.models import Awaited, Journey, Touchpoint
 
 
@@ -24,10 +22,17 @@ def pointed_at(document: Document) -> dict[str, int]:
 def opened_by(document: Document, journey: Journey, pointed: dict[str, int]) -> dict[str, int]:
     """Those of `pointed` that touchpoints may open: none that would lead back to this map."""
     wanted = {key: pk for each in touchpoints_in(document) if (key := each["opens"]) and (pk := pointed.get(key))}
-    if not wanted:
-        return {}
-    links = _links()
-    return {key: pk for key, pk in wanted.items() if not goes_round(links, journey.pk, pk)}
+    refused = leading_round("opens", {(journey.pk, pk) for pk in wanted.values()})
+    return {key: pk for key, pk in wanted.items() if (journey.pk, pk) not in refused}
+
+
+def shown_by(document: Document, journey: Journey, pointed: dict[str, int]) -> int | None:
+    """The one of `pointed` that this map shows as it shall be; none that is a future of this map itself."""
+    current = pointed.get(document["future_of"])
+    # Nothing leads to a map that is only being made.
+    if current is None or journey.pk is None:
+        return current
+    return None if leading_round("future_of", [(journey.pk, current)]) else current
 
 
 def wait_for_maps(
@@ -52,16 +57,14 @@ def arrive(journey: Journey) -> None:
     waiting = list(Awaited.objects.named(journey.key))
     if not waiting:
         return
-    links = _links()
-    settled = [row for row in waiting if row.touchpoint_id is None or not goes_round(links, row.journey_id, journey.pk)]
-    touchpoints = [row.touchpoint_id for row in settled if row.touchpoint_id]
-    futures = [row.journey_id for row in settled if row.touchpoint_id is None]
-    Touchpoint.objects.filter(pk__in=touchpoints, opens=None).update(opens=journey)
-    Journey.objects.filter(pk__in=futures, future_of=None).update(future_of=journey)
-    Awaited.objects.filter(pk__in=[row.pk for row in settled]).delete()
+    opening = _leading_on("opens", journey, [row for row in waiting if row.touchpoint_id])
+    showing = _leading_on("future_of", journey, [row for row in waiting if row.touchpoint_id is None])
+    Touchpoint.objects.filter(pk__in=[row.touchpoint_id for row in opening], opens=None).update(opens=journey)
+    Journey.objects.filter(pk__in=[row.journey_id for row in showing], future_of=None).update(future_of=journey)
+    Awaited.objects.filter(pk__in=[row.pk for row in (*opening, *showing)]).delete()
 
 
-def _links() -> list[tuple[int, int]]:
-    """Which map opens which; whoever links maps takes turns (see nesting.py)."""
-    list(Organisation.objects.select_for_update(no_key=True).filter(pk=current_organisation_id()).values_list("pk"))
-    return list(Touchpoint.objects.links())
+def _leading_on(field: str, journey: Journey, waiting: list[Awaited]) -> list[Awaited]:
+    """Those that may point at `journey` from now on."""
+    refused = leading_round(field, {(row.journey_id, journey.pk) for row in waiting})
+    return [row for row in waiting if (row.journey_id, journey.pk) not in refused]

@@ -121,6 +121,10 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         """How the map `pk` shall be, the oldest first; archived ones are left out."""
         return self.active().filter(future_of=pk).order_by("pk")
 
+    def links(self) -> models.QuerySet[Any, Any]:
+        """(id, id of the map it shows as it shall be): all of them, for what is archived may come back."""
+        return self.exclude(future_of=None).order_by().values_list("pk", "future_of_id")
+
     def by_stage(self, pk: int) -> "JourneyQuerySet":
         """One row per stage in order, archived ones too; a journey without a stage is one row with `stage_id` None.
 

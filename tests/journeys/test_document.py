@@ -226,6 +226,35 @@ def test_two_maps_that_open_each_other_lead_nowhere_and_are_written_as_they_came
         assert [document_of(each.pk) for each in made] == files[::order]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_maps_that_are_each_others_future_are_so_one_way_only_and_are_written_as_they_came(mia, omar, order):
+    files = [document_of(draw_map(mia, title=title).journey.pk) for title in ("A weekend", "Two nights")]
+    files[0]["future_of"], files[1]["future_of"] = files[1]["key"], files[0]["key"]
+
+    with in_clinic(omar):
+        made = [brought(omar, written(file)) for file in files[::order]]
+
+        assert Journey.objects.exclude(future_of=None).count() == 1
+        assert [document_of(each.pk) for each in made] == files[::order]
+
+
+def test_no_map_becomes_a_future_of_its_own_future_by_a_file_or_a_version(mia):
+    current = draw_map(mia).journey
+    document = document_of(current.pk)
+    future = actions.draw_future(by=mia, journey=current)
+    last = actions.apply_document(by=mia, document=renewed(document_of(future.pk)) | {"future_of": str(future.key)})
+
+    for pointed in (current, future, last):
+        actions.apply_document(by=mia, document=document | {"future_of": str(pointed.key)}, journey=current)
+        assert set(Journey.objects.links()) == {(future.pk, current.pk), (last.pk, future.pk)}
+    version = actions.name_snapshot(by=mia, journey=current, title="Spring")
+    actions.apply_document(by=mia, document=document, journey=current)
+    actions.put_back(by=mia, snapshot=version)
+
+    assert set(Journey.objects.links()) == {(future.pk, current.pk), (last.pk, future.pk)}
+    assert document_of(current.pk)["future_of"] == str(last.key)
+
+
 def test_what_is_awaited_is_forgotten_when_the_document_says_otherwise(mia):
     journey = full_map(mia)
     document = document_of(journey.pk)

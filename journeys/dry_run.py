@@ -115,7 +115,12 @@ def dry_run(text: str, *, named: str = "", persona: str = "", seed: str = "") ->
     taken = Journey.objects.filter(key=found.document["key"]).first() if found.document else None
     standing = taken if taken and taken.archived_at is None else None
     digest = _digest("\0".join([str(house.pk), named, persona, text]))
-    return DryRun(text, found, standing, Seal(digest, seed, _digest(written(document_of(taken.pk))) if taken else ""))
+    return DryRun(text, found, standing, Seal(digest, seed, as_it_stands(taken) if taken else ""))
+
+
+def as_it_stands(journey: Journey) -> str:
+    """What a seal says of the map beside which it was made."""
+    return _digest(written(document_of(journey.pk)))
 
 
 def _digest(text: str) -> str:

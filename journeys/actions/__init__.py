@@ -4,7 +4,7 @@ from journeys.actions.applying import apply_document
 from journeys.actions.beginning import begin_from
 from journeys.actions.combustion import add_combustion_point, mark_tested, promise_measure, settle_likelihood
 from journeys.actions.futures import draw_future, take_over, take_over_new
-from journeys.actions.importing import bring_in
+from journeys.actions.importing import ChangedMeanwhile, bring_in
 from journeys.actions.incidents import archive_incident, edit_incident, log_incident, restore_incident
 from journeys.actions.keeping import archive, restore, revise
 from journeys.actions.lanes import add_lane, keep_view, write_cell
@@ -31,6 +31,7 @@ from journeys.actions.undoing import redo, undo
 from journeys.actions.versions import put_back
 
 __all__ = [
+    "ChangedMeanwhile",
     "NothingNew",
     "add_combustion_point",
     "add_lane",

@@ -60,13 +60,14 @@ def journey_adoption(request: OrgRequest) -> HttpResponse:
     if seal is None or run.is_refused or seal.text != run.seal.text:
         messages.warning(request, _("This is not the text that was checked. Look at what it would do now."))
         return _page(request, form, run)
+    into = {"document": run.beside(seal)}
     if request.POST.get("way") == "same" and run.standing:
-        if seal != run.seal:
-            messages.warning(request, _("Somebody changed the map meanwhile. Look at what it would do now."))
-            return _page(request, form, run)
-        journey = actions.bring_in(by=request.member, document=run.document, standing=run.standing)
-    else:
-        journey = actions.bring_in(by=request.member, document=run.beside(seal))
+        into = {"document": run.document, "standing": run.standing, "seen": seal.standing}
+    try:
+        journey = actions.bring_in(by=request.member, **into)
+    except actions.ChangedMeanwhile:
+        messages.warning(request, _("Somebody changed the map meanwhile. Look at what it would do now."))
+        return _page(request, form, _checked(form, seed=seal.seed))
     messages.success(request, _("“%(title)s” is here, as the file says it.") % {"title": journey.title})
     return redirect(here("journey_detail", journey.pk))
 

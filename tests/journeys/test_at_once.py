@@ -1,14 +1,20 @@
-"""Two people who name the same thing at the same moment."""
+"""Two people who name the same thing, or change the same map, at the same moment."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from django.db import connection
 
-from accounts.tenancy import here
+from accounts.models import Member
+from accounts.tenancy import here, scope
 from journeys import actions
+from journeys.document import document_of, written
+from journeys.dry_run import Seal, dry_run
 from journeys.models import Journey, Partner, Persona, Touchpoint
+from tests.journeys.maps import draw_map
 
 
 @contextmanager
@@ -67,3 +73,65 @@ def test_new_partner_of_a_touchpoint_is_the_one_added_a_moment_earlier(mia, week
         )
 
     assert touchpoint.partner == Partner.objects.get(name="Tide Valet")
+
+
+def test_a_map_that_changes_while_its_file_is_taken_over_is_shown_again(mia, client_for, weekend):
+    text, client = written(document_of(weekend.journey.pk)).replace("Moment 1", "Out of the file"), client_for(mia)
+    typed = {"text": text, "way": "same", "seal": dry_run(text).seal.signed()}
+    waiting = [lambda: Touchpoint.objects.filter(pk=weekend.touchpoints[0].pk).update(title="Meanwhile")]
+
+    def change_first(execute: Callable[..., Any], sql: str, *given: Any) -> Any:
+        if waiting and sql.startswith("SAVEPOINT"):
+            waiting.pop()()
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(change_first):
+        page = client.post(here("journey_adoption"), typed).content.decode()
+
+    assert not waiting
+    assert "Somebody changed the map meanwhile." in page
+    assert "renamed from “Meanwhile”" in page
+    titles = list(Touchpoint.objects.for_map(weekend.journey.pk).values_list("title", flat=True))
+    assert titles == ["Meanwhile", "Moment 1", "Moment 2"]
+
+
+@pytest.mark.parametrize("change", [actions.archive, lambda *, by, row: row.delete()], ids=["archived", "gone"])
+def test_a_map_that_goes_before_its_file_is_taken_over_stays_gone(mia, weekend, change):
+    seal, document = dry_run(written(document_of(weekend.journey.pk))).seal, document_of(weekend.journey.pk)
+    standing = Journey.objects.get(pk=weekend.journey.pk)
+
+    change(by=mia, row=weekend.journey)
+
+    with pytest.raises(actions.ChangedMeanwhile):
+        actions.bring_in(by=mia, document=document, standing=standing, seen=seal.standing)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL only: SQLite has one writer at a time")
+def test_of_two_files_for_one_map_the_second_is_shown_again(harbour, mia, olive):
+    journey = draw_map(mia).journey
+    seal: Seal = dry_run(written(document_of(journey.pk))).seal
+    start, refused = threading.Barrier(2), []
+
+    def bring(member: Member) -> None:
+        try:
+            with scope(organisation=harbour):
+                by, standing = Member.objects.get(pk=member.pk), Journey.objects.get(pk=journey.pk)
+                document = document_of(journey.pk) | {"title": f"As {member.pk} has it"}
+                start.wait()
+                actions.bring_in(by=by, document=document, standing=standing, seen=seal.standing)
+        except actions.ChangedMeanwhile:
+            refused.append(member)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=bring, args=[member]) for member in (mia, olive)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    (kept,) = {mia, olive} - set(refused)
+    journey.refresh_from_db()
+    assert len(refused) == 1
+    assert journey.title == f"As {kept.pk} has it"

@@ -1,6 +1,7 @@
 """How a map shall be: drawn as a copy of the one as it is, and taken over into it, moment by moment."""
 
 from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from accounts.models import Member
 from journeys.actions.lanes import add_lane, write_cell
 from journeys.actions.mapping import add_stage, add_touchpoint
 from journeys.actions.nesting import refuse_going_round
+from journeys.actions.trail import hold_map
 from journeys.beside import FREE_LANE
 from journeys.lanes import LANES
 from journeys.models import Journey, Lane, LaneText, Stage, Standing, Touchpoint
@@ -20,15 +22,21 @@ PLACE = "place"
 
 
 @transaction.atomic
-def draw_future(*, by: Member, journey: Journey) -> Journey:
-    """A copy that shows how `journey` shall be; without combustion points, which belong to what is."""
-    Journey.objects.select_for_update().get(pk=journey.pk)
+def draw_future(*, by: Member, journey: Journey, key: UUID | None = None) -> Journey:
+    """A copy that shows how `journey` shall be; without combustion points, which belong to what is.
+
+    The same `key` again answers with what was drawn the first time.
+    """
+    hold_map(pk=journey.pk)
+    if key and (drawn := Journey.objects.filter(key=key).first()):
+        return drawn
     future = Journey.objects.create(
         title=_future_title(journey),
         persona_id=journey.persona_id,
         state=Journey.State.FUTURE,
         owner=by,
         future_of=journey,
+        **({"key": key} if key else {}),
     )
     touchpoints = _copy_touchpoints(journey, _copy_stages(journey, future))
     lanes = _copy_lanes(journey, future, touchpoints)

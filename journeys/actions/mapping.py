@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Model, QuerySet
@@ -71,15 +72,16 @@ def create_journey(
     next_look_on: date | None = None,
     stages: Sequence[str] = (),
     new_persona: str = "",
+    **more: Any,
 ) -> Journey:
     """A new journey with its first `stages` in order; whoever makes it owns it unless somebody else is named.
 
-    `new_persona` names a persona to be found or added, in place of `persona`.
+    `new_persona` names a persona to be found or added, in place of `persona`; `more` are further fields.
     """
     if new_persona:
         persona = persona_named(by=by, name=new_persona)
     journey = Journey.objects.create(
-        title=title, persona=persona, state=state, owner=owner or by, next_look_on=next_look_on
+        title=title, persona=persona, state=state, owner=owner or by, next_look_on=next_look_on, **more
     )
     Stage.objects.bulk_create(
         [Stage(journey=journey, title=name, position=number) for number, name in enumerate(stages, start=1)]
@@ -156,10 +158,17 @@ def revise_touchpoint(
 
 
 @transaction.atomic
-def draw_moment(*, by: Member, touchpoint: Touchpoint) -> Journey:
-    """A new map of this moment alone, for the same persona and in the same state; the touchpoint opens it at once."""
+def draw_moment(*, by: Member, touchpoint: Touchpoint, key: UUID | None = None) -> Journey:
+    """A new map of this moment alone, for the same persona and in the same state; the touchpoint opens it at once.
+
+    The same `key` again answers with what was drawn the first time.
+    """
     outer = touchpoint.stage.journey
-    moment = create_journey(by=by, title=touchpoint.title, persona=outer.persona, state=outer.state)
+    hold_map(pk=outer.pk)
+    if key and (drawn := Journey.objects.filter(key=key).first()):
+        return drawn
+    own = {"key": key} if key else {}
+    moment = create_journey(by=by, title=touchpoint.title, persona=outer.persona, state=outer.state, **own)
     open_map(by=by, touchpoint=touchpoint, opens=moment)
     return moment
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -36,6 +37,14 @@ def row_for_editing(request: OrgRequest, rows: QuerySet[Row], pk: int) -> Iterat
 def typed(request: OrgRequest) -> Any:
     """What was typed, for a form; None when the page is only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def made_by_page(request: OrgRequest, name: str) -> UUID | None:
+    """By this a second press of one button is known; None where the page sent none."""
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        return None
 
 
 def status_of(*forms: BaseForm) -> int:

@@ -1,6 +1,7 @@
 """How a map shall be: drawn, laid beside the one as it is, and taken over into it."""
 
 from collections import defaultdict
+from uuid import uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +17,7 @@ from journeys.forms import TakingOverForm
 from journeys.kinship import GoesRound
 from journeys.models import CombustionPoint, Journey, LaneText, Stage, Touchpoint
 from journeys.two_curves import two_curves
-from journeys.views.editing import row_for_editing, status_of, typed
+from journeys.views.editing import made_by_page, row_for_editing, status_of, typed
 
 
 @require_POST
@@ -24,7 +25,8 @@ from journeys.views.editing import row_for_editing, status_of, typed
 def journey_futures(request: OrgRequest, pk: int) -> HttpResponse:
     """Draw how the map `pk` shall be, as a copy of it."""
     journey = get_object_or_404(Journey.objects.active().as_it_is(), pk=pk)
-    return redirect(here("journey_detail", actions.draw_future(by=request.member, journey=journey).pk))
+    future = actions.draw_future(by=request.member, journey=journey, key=made_by_page(request, "key"))
+    return redirect(here("journey_detail", future.pk))
 
 
 @require_safe
@@ -37,7 +39,8 @@ def journey_beside(request: OrgRequest, pk: int) -> HttpResponse:
         future = Journey.objects.futures_of(pk).first()
         if future:
             return redirect(here("journey_beside", future.pk))
-        return render(request, "journeys/beside_nothing.html", {"journey": journey, "may_author": may_author})
+        context = {"journey": journey, "may_author": may_author, "new_key": uuid4()}
+        return render(request, "journeys/beside_nothing.html", context)
     pair = _pair(journey)
     context = {
         "pair": pair,

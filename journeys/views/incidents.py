@@ -1,6 +1,6 @@
 """It went off: one tap at the point it went off at, words afterwards, and a way back."""
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -16,6 +16,7 @@ from journeys import actions, rules
 from journeys.forms import IncidentForm, IncidentSearch
 from journeys.models import CombustionPoint, Incident
 from journeys.views.combustion import point_page
+from journeys.views.editing import made_by_page
 
 
 # Whoever comes back to this page by the browser's Back gets a new one, whose next tap is another incident.
@@ -47,16 +48,9 @@ def incident_new(request: OrgRequest, pk: int) -> HttpResponse:
         combustion_point=point,
         what=form.cleaned_data["what"],
         at=form.cleaned_data["happened_at"],
-        capture_id=made_by_page(request),
+        capture_id=made_by_page(request, "capture_id"),
     )
     return redirect(here("incident_detail", incident.pk))
-
-
-def made_by_page(request: OrgRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("capture_id", ""))
-    except ValueError:
-        return None
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -118,7 +119,7 @@ def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     }
     if is_author and not journey.archived_at:
         adding = Adding(pk, plain.stages, request.GET.get("stage"))
-        context |= {"may_author": True, "adding": adding}
+        context |= {"may_author": True, "adding": adding, "new_key": uuid4()}
         if refused:
             context |= {"stage_form": adding.stage_form, "touchpoint_form": adding.touchpoint_form}
     return render(request, "journeys/journey_detail.html", {**context, **refused}, status=status_of(*refused.values()))

@@ -11,7 +11,7 @@ from journeys import actions
 from journeys.forms import OpeningForm
 from journeys.kinship import GoesRound
 from journeys.models import Touchpoint
-from journeys.views.editing import form_page, row_for_editing, typed
+from journeys.views.editing import form_page, made_by_page, row_for_editing, typed
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,5 +40,6 @@ def touchpoint_opening(request: OrgRequest, pk: int) -> HttpResponse:
 def touchpoint_moment(request: OrgRequest, pk: int) -> HttpResponse:
     """Draw a new map of this moment."""
     with row_for_editing(request, Touchpoint.objects.active().for_page(), pk) as touchpoint:
-        moment = actions.draw_moment(by=request.member, touchpoint=touchpoint)
+        key = made_by_page(request, "key")
+        moment = actions.draw_moment(by=request.member, touchpoint=touchpoint, key=key)
     return redirect(here("journey_detail", moment.pk))

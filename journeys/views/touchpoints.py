@@ -1,6 +1,7 @@
 """Touchpoints: their page (or drawer), named in place, described, moved, archived."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -43,7 +44,7 @@ def touchpoint_detail(request: OrgRequest, pk: int) -> HttpResponse:
     if touchpoint.stage.journey.future_of_id:
         context |= _as_it_is(touchpoint)
     if context["may_author"] and touchpoint.is_standing:
-        context["opening_form"] = OpeningForm(instance=touchpoint)
+        context |= {"opening_form": OpeningForm(instance=touchpoint), "new_key": uuid4()}
     template = "_touchpoint_card.html" if request.htmx else "touchpoint_detail.html"
     return render(request, f"journeys/{template}", context)
 

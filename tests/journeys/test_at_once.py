@@ -1,6 +1,8 @@
 """Two people who name the same thing, or change the same map, at the same moment."""
 
+import re
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -8,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from accounts.models import Member
+from accounts.models import Member, Organisation
 from accounts.tenancy import here, scope
 from journeys import actions
 from journeys.document import document_of, written
@@ -31,6 +33,26 @@ def looked_before(rival: Callable[[], Any], table: str) -> Iterator[None]:
     with connection.execute_wrapper(look):
         yield
     assert not waiting
+
+
+def at_once(house: Organisation, act: Callable[[Member], Any], members: list[Member]) -> None:
+    """Each of `members` acts on a connection of their own."""
+    start = threading.Barrier(len(members))
+
+    def run(pk: int) -> None:
+        try:
+            with scope(organisation=house):
+                member = Member.objects.get(pk=pk)
+                start.wait()
+                act(member)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[member.pk]) for member in members]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
 
 
 def test_persona_named_by_two_at_once_is_refused_at_the_field(mia, client_for):
@@ -111,27 +133,59 @@ def test_a_map_that_goes_before_its_file_is_taken_over_stays_gone(mia, weekend, 
 def test_of_two_files_for_one_map_the_second_is_shown_again(harbour, mia, olive):
     journey = draw_map(mia).journey
     seal: Seal = dry_run(written(document_of(journey.pk))).seal
-    start, refused = threading.Barrier(2), []
+    refused = []
 
     def bring(member: Member) -> None:
         try:
-            with scope(organisation=harbour):
-                by, standing = Member.objects.get(pk=member.pk), Journey.objects.get(pk=journey.pk)
-                document = document_of(journey.pk) | {"title": f"As {member.pk} has it"}
-                start.wait()
-                actions.bring_in(by=by, document=document, standing=standing, seen=seal.standing)
+            document = document_of(journey.pk) | {"title": f"As {member.pk} has it"}
+            actions.bring_in(by=member, document=document, standing=journey, seen=seal.standing)
         except actions.ChangedMeanwhile:
             refused.append(member)
-        finally:
-            connection.close()
 
-    threads = [threading.Thread(target=bring, args=[member]) for member in (mia, olive)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    at_once(harbour, bring, [mia, olive])
 
     (kept,) = {mia, olive} - set(refused)
     journey.refresh_from_db()
     assert len(refused) == 1
     assert journey.title == f"As {kept.pk} has it"
+
+
+BUTTONS = {"journey_futures": "journey_detail", "touchpoint_moment": "touchpoint_detail"}
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_button_that_draws_a_map_pressed_twice_draws_one_and_on_the_page_opened_anew_another(
+    mia, client_for, weekend, button
+):
+    client, pk = client_for(mia), weekend.journey.pk if button == "journey_futures" else weekend.touchpoints[0].pk
+
+    def pressed(page: str) -> str:
+        form = page[page.index(f'action="{here(button, pk)}"') :]
+        key = re.search(r'name="key" value="([^"]*)"', form)[1]
+        return client.post(here(button, pk), {"key": key}).url
+
+    page = client.get(here(BUTTONS[button], pk)).text
+    assert pressed(page) == pressed(page)
+    assert Journey.objects.count() == 2
+    assert pressed(client.get(here(BUTTONS[button], pk)).text) != pressed(page)
+    assert Journey.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL only: SQLite has one writer at a time")
+@pytest.mark.parametrize("button", BUTTONS)
+def test_two_presses_at_the_same_moment_draw_one_map(harbour, mia, button):
+    weekend, key, drawn = draw_map(mia), uuid.uuid4(), []
+
+    def press(member: Member) -> None:
+        if button == "journey_futures":
+            drawn.append(actions.draw_future(by=member, journey=weekend.journey, key=key))
+        else:
+            touchpoint = Touchpoint.objects.for_page().get(pk=weekend.touchpoints[0].pk)
+            drawn.append(actions.draw_moment(by=member, touchpoint=touchpoint, key=key))
+
+    at_once(harbour, press, [mia, mia])
+
+    assert len(drawn) == 2
+    assert drawn[0] == drawn[1]
+    assert Journey.objects.count() == 2

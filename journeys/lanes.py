@@ -30,6 +30,8 @@ LINKED = {
 BUILT_IN = {**LANES, **CHOSEN, **LINKED}
 # The drawing above the lanes is left out by this key.
 CURVE = "curve"
+# In an address: no lane but those that it names.
+NO_OTHER = "none"
 # Shown only where there is something in them: nobody writes in them on the map.
 OFTEN_EMPTY = ("entries", "feedback")
 
@@ -76,9 +78,22 @@ def hidden_of(asked: Sequence[str], usual: Iterable[str], free: Iterable[FreeLan
     return frozenset(key for key in every_key(free) if key not in asked)
 
 
+def known_of(asked: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:
+    """What an address asks for in one order, each lane once; what no lane of the map is called is left out.
+
+    A view is kept by what is asked for: without this anybody could fill the memory with views that are all the same.
+    `rows` are those of LaneQuerySet.for_map: an archived lane may come back.
+    """
+    return tuple(sorted({NO_OTHER, *BUILT_IN, *(str(row[1]) for row in rows)}.intersection(asked), key=_noted))
+
+
 def lanes_query(asked: Iterable[str]) -> str:
     """The end of an address that asks for these lanes."""
     return urlencode([("lanes", key) for key in asked])
+
+
+def _noted(key: str) -> tuple[bool, str]:
+    return key != NO_OTHER, key
 
 
 def every_key(free: Iterable[FreeLane]) -> Iterator[str]:

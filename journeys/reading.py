@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from journeys.board import Board, board_of
-from journeys.lanes import BUILT_IN, Choice, lanes_query
+from journeys.lanes import BUILT_IN, Choice, known_of, lanes_query
 from journeys.models import (
     CombustionPoint,
     Journey,
@@ -56,14 +56,15 @@ lane_rows = Statement(lambda journey: Lane.objects.for_map(journey))
 
 
 class PlainMap:
-    """`rows` are those of JourneyQuerySet.by_stage, the first of them the journey; `asked` as in `board_of`."""
+    """`rows` are those of JourneyQuerySet.by_stage, the first the journey; `asked` as an address names lanes."""
 
     def __init__(self, rows: Sequence[Any], asked: Sequence[str]) -> None:
         self.journey: Any = filled(rows[0])
-        self.rows, self.asked = [self.journey, *rows[1:]], asked
+        self.rows = [self.journey, *rows[1:]]
         self.touchpoints = touchpoint_rows(journey=self.journey.pk)
         self.points = point_rows(journey=self.journey.pk)
         self.lanes = lane_rows(journey=self.journey.pk)
+        self.asked = known_of(asked, self.lanes)
 
     @property
     def stages(self) -> list[tuple[int, str]]:
@@ -96,7 +97,7 @@ class PlainMap:
         said = [value_of(value) for name, value in vars(self.journey).items() if name != "_state"]
         # Only a standing holds lists.
         touchpoints = [row if row.standing__entries is None else hashable(row) for row in self.touchpoints]
-        return (*said, *self.asked, *stages, *self.lanes, *touchpoints, *self.points)
+        return (*said, self.asked, *stages, *self.lanes, *touchpoints, *self.points)
 
     @cached_property
     def board(self) -> Board:

@@ -17,7 +17,12 @@ class Adding:
 
     @property
     def kept_by(self) -> tuple[object, ...]:
-        return self.journey_pk, tuple(self.stages), self.asked
+        return self.journey_pk, tuple(self.stages), self.chosen
+
+    @property
+    def chosen(self) -> int | None:
+        """The stage that is asked for, where the map has it."""
+        return next((pk for pk, _title in self.stages if str(pk) == self.asked), None)
 
     @cached_property
     def stage_form(self) -> StageAddForm:
@@ -25,4 +30,4 @@ class Adding:
 
     @cached_property
     def touchpoint_form(self) -> TouchpointAddForm:
-        return TouchpointAddForm(stages=self.stages, initial={"stage": self.asked})
+        return TouchpointAddForm(stages=self.stages, initial={"stage": self.chosen})

@@ -1,5 +1,7 @@
 """A map drawn once per what it says: whatever it says anew stands on the very next page."""
 
+from uuid import uuid4
+
 import pytest
 
 from accounts.tenancy import here
@@ -7,6 +9,7 @@ from journeys import actions
 from journeys.models import CombustionPoint, Journey, Partner, Stage, Touchpoint
 from journeys.reading import TOUCHPOINT, UNSHOWN
 from tests.journeys.maps import Map, draw_map
+from ui.kept import keeper
 
 
 def other_partner(drawn: Map) -> None:
@@ -67,6 +70,31 @@ def test_managers_and_viewers_are_not_shown_each_others_map(mia, vera, weekend, 
     seen = {who: "opens an archived map" in client_for(who).get(address).content.decode() for who in (mia, vera, mia)}
 
     assert seen == {mia: True, vera: False}
+
+
+def test_views_that_differ_by_what_no_lane_is_called_are_kept_once(mia, weekend, client_for):
+    lane = actions.add_lane(by=mia, journey=weekend.journey, title="Systems")
+    client, address = client_for(mia), here("journey_detail", weekend.journey.pk)
+    expected = client.get(f"{address}?lanes=none&lanes={lane.key}&lanes=expects").context["plain"]
+    pieces = len(keeper.texts)
+
+    for query in (
+        f"lanes=expects&lanes=none&lanes=expects&lanes={lane.key}",
+        f"lanes={lane.key}&lanes=none&lanes=sesame&lanes=expects&lanes={uuid4()}",
+        f"lanes=none&lanes=expects&lanes={lane.key}&stage=sesame",
+    ):
+        plain = client.get(f"{address}?{query}").context["plain"]
+        assert plain.asked_query == expected.asked_query
+        assert [row.key for row in plain.board.lanes] == ["expects", str(lane.key)]
+    assert len(keeper.texts) == pieces
+
+
+def test_an_address_with_lanes_that_are_none_shows_the_usual_view(mia, weekend, client_for):
+    client, address = client_for(mia), here("journey_detail", weekend.journey.pk)
+
+    shown = [client.get(f"{address}{query}").context["plain"].shell.shows for query in ("", "?lanes=sesame")]
+
+    assert shown[0] == shown[1]
 
 
 def test_every_column_of_a_touchpoint_is_part_of_what_its_map_is_kept_by():

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import Member
@@ -48,6 +50,11 @@ def archive(*, by: Member, row: Kept) -> Kept:
 
 @transaction.atomic
 def restore(*, by: Member, row: Kept) -> Kept:
+    """Raises ValidationError, in words, for what stands on a map that is archived itself."""
+    if isinstance(row, ON_THE_MAP):
+        held = hold_map(pk=map_of(row))
+        if held and held.archived_at:
+            raise ValidationError(_("The map “%(title)s” is archived. Bring it back first.") % {"title": held})
     set_archived(row, False)
     _say(by=by, verb="restored", row=row, before={"archived": True}, after={"archived": False})
     return row

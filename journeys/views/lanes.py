@@ -38,7 +38,11 @@ def lane_archive(request: OrgRequest, pk: int) -> HttpResponse:
 @require_POST
 @manager
 def lane_restoration(request: OrgRequest, pk: int) -> HttpResponse:
-    lane = actions.restore(by=request.member, row=get_object_or_404(Lane.objects.archived(), pk=pk))
+    lane = get_object_or_404(Lane.objects.archived(), pk=pk)
+    try:
+        actions.restore(by=request.member, row=lane)
+    except ValidationError as error:
+        return refused(request, lane.journey_id, error)
     _show_too(request, lane)
     return redrawn(request, lane.journey_id, _("The lane “%(title)s” is back.") % {"title": lane})
 

@@ -77,7 +77,10 @@ def stage_archive(request: OrgRequest, pk: int) -> HttpResponse:
 @manager
 def stage_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     stage = get_object_or_404(Stage.objects.archived(), pk=pk)
-    actions.restore(by=request.member, row=stage)
+    try:
+        actions.restore(by=request.member, row=stage)
+    except ValidationError as error:
+        return refused(request, stage.journey_id, error)
     return redirect(here("journey_outline", stage.journey_id))
 
 

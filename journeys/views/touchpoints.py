@@ -134,7 +134,11 @@ def touchpoint_archive(request: OrgRequest, pk: int) -> HttpResponse:
 @require_POST
 @manager
 def touchpoint_restoration(request: OrgRequest, pk: int) -> HttpResponse:
-    actions.restore(by=request.member, row=get_object_or_404(Touchpoint.objects.archived(), pk=pk))
+    touchpoint = get_object_or_404(Touchpoint.objects.archived().for_page(), pk=pk)
+    try:
+        actions.restore(by=request.member, row=touchpoint)
+    except ValidationError as error:
+        return refused(request, touchpoint.stage.journey_id, error)
     return redirect(here("touchpoint_detail", pk))
 
 

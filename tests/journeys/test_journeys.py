@@ -252,3 +252,28 @@ def test_outline_is_for_managers_and_lists_the_archived(mia, ben, client_for, we
     assert here("touchpoint_restoration", weekend.touchpoints[0].pk) in page
     assert here("stage_restoration", weekend.touchpoints[2].stage_id) in page
     assert client_for(ben).get(here("journey_outline", weekend.journey.pk)).status_code == 403
+
+
+@pytest.mark.parametrize("noun", ["stage", "lane", "touchpoint"])
+def test_nothing_is_brought_back_onto_a_map_that_is_archived_itself(mia, client_for, weekend, noun):
+    lane, client = actions.add_lane(by=mia, journey=weekend.journey, title="Systems"), client_for(mia)
+    row = {"stage": weekend.touchpoints[2].stage, "lane": lane, "touchpoint": weekend.touchpoints[0]}[noun]
+    actions.archive(by=mia, row=row)
+    actions.archive(by=mia, row=weekend.journey)
+    restoration = here(f"{noun}_restoration", row.pk)
+
+    page = client.post(restoration, follow=True)
+    in_the_editor = client.post(restoration, headers={"HX-Request": "true"})
+
+    assert "The map “A weekend” is archived. Bring it back first." in page.text
+    assert here("journey_restoration", weekend.journey.pk) in page.text
+    assert in_the_editor.status_code == 409
+    row.refresh_from_db()
+    assert row.archived_at is not None
+    assert restoration not in client.get(here("touchpoint_detail", weekend.touchpoints[0].pk)).text
+
+    actions.restore(by=mia, row=weekend.journey)
+    client.post(restoration)
+
+    row.refresh_from_db()
+    assert row.archived_at is None

@@ -107,7 +107,8 @@ def people(*current: Member | None) -> list[Member]:
 
 
 def combustion_points(current: CombustionPoint | None = None) -> list[CombustionPoint]:
-    found = CombustionPoint.objects.active().select_related("touchpoint").order_by("touchpoint__title", "title")
+    found = CombustionPoint.objects.active().as_it_is().select_related("touchpoint")
+    found = found.order_by("touchpoint__title", "title")
     return _with(current, found[:MOST_OFFERED])
 
 

@@ -42,7 +42,10 @@ def apply_document(*, by: Member, document: Document, journey: Journey | None = 
     texts_applied(document, row, lanes, touchpoints)
     points = points_applied(document, row, touchpoints, people)
     wait_for_maps(document, row, touchpoints, opened)
-    Standing.objects.mark_stale([each.pk for each in touchpoints.by_key.values()])
+    if row.shows_what_is:
+        Standing.objects.mark_stale([each.pk for each in touchpoints.by_key.values()])
+    else:
+        Standing.objects.forget(row)
     if journey is None:
         arrive(row)
     note(by=by, journey_id=row.pk, verb="journey.redrawn" if journey else "journey.created", row=row, source="document")

@@ -36,6 +36,8 @@ def revise(*, by: Member, row: Kept, changed: Sequence[str]) -> Kept:
     left = _touchpoint_left(row) if "touchpoint" in changed else None
     row.save()
     Standing.objects.mark_stale([left, touchpoint_of(row)])
+    if isinstance(row, Journey) and not row.shows_what_is:
+        Standing.objects.forget(row)
     _say(by=by, verb="revised", row=row, before=before, after=after, changed=list(changed))
     return row
 

@@ -149,8 +149,8 @@ class IncidentSearch(forms.Form):
         return self.cleaned_data.get("touchpoint")
 
     def points(self) -> list[CombustionPoint]:
-        found = CombustionPoint.objects.active().called(self.cleaned_data.get("q", "")).likely_first(self.touchpoint_id)
-        return list(found.in_place()[:POINTS_OFFERED])
+        found = CombustionPoint.objects.active().as_it_is().called(self.cleaned_data.get("q", ""))
+        return list(found.likely_first(self.touchpoint_id).in_place()[:POINTS_OFFERED])
 
 
 def not_to_come(moment: Any, now: Any) -> Any:

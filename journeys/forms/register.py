@@ -34,7 +34,7 @@ class CombustionFilters(forms.Form):
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.member, self.today = member, timezone.localdate()
-        journeys = Journey.objects.active().order_by("title", "pk").values_list("pk", "title")
+        journeys = Journey.objects.active().as_it_is().order_by("title", "pk").values_list("pk", "title")
         partners = Partner.objects.order_by("name", "pk").values_list("pk", "name")
         promised = Measure.objects.exclude(owner=None).order_by().values("owner")
         owners = Member.objects.filter(pk__in=promised).exclude(pk=member.pk).by_name()
@@ -90,6 +90,7 @@ class CombustionFilters(forms.Form):
 
     def _placed(self, points: CombustionPointQuerySet) -> CombustionPointQuerySet:
         """Narrowed by everything but the state."""
+        points = points.as_it_is()
         shown = points.archived() if self.cleaned_data.get("archived") else points.active()
         if journey := self.cleaned_data.get("journey"):
             shown = shown.filter(touchpoint__stage__journey=journey)

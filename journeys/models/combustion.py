@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Owned, Revised
 from accounts.tenancy import owned_manager
 from journeys.models.incident import Incident, lately
+from journeys.models.journey import as_it_is
 from journeys.models.measure import Measure, MeasureQuerySet, promise_states
 from journeys.models.touchpoint import Touchpoint
 
@@ -28,6 +29,9 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
             touchpoint__stage__archived_at=None,
             touchpoint__stage__journey__archived_at=None,
         )
+
+    def as_it_is(self) -> "CombustionPointQuerySet":
+        return self.filter(as_it_is("touchpoint__stage__journey__"))
 
     def archived(self) -> "CombustionPointQuerySet":
         return self.exclude(archived_at=None)

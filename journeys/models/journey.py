@@ -79,6 +79,12 @@ class Partner(Owned, Revised):
         return self.name
 
 
+def as_it_is(path: str = "") -> Q:
+    """What stands on a map as it is; `path` leads to the map. On one of how it shall be nothing happens, nothing is
+    heard, promised or earned."""
+    return Q(**{f"{path}state": Journey.State.CURRENT, f"{path}future_of": None})
+
+
 class JourneyQuerySet(models.QuerySet["Journey"]):
     def active(self) -> "JourneyQuerySet":
         return self.filter(archived_at=None)
@@ -87,8 +93,8 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         return self.exclude(archived_at=None)
 
     def look_due(self, by: date) -> "JourneyQuerySet":
-        """Those whose next look comes on that day or before."""
-        return self.active().filter(next_look_on__lte=by)
+        """Those whose next look comes on that day or before; how it shall be need not be true yet."""
+        return self.active().as_it_is().filter(next_look_on__lte=by)
 
     def with_people(self) -> "JourneyQuerySet":
         return self.select_related("persona", "owner__user")
@@ -111,7 +117,7 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         return self.active().for_list().filter(persona=persona_id).order_by("title", "pk")
 
     def as_it_is(self) -> "JourneyQuerySet":
-        return self.filter(state=Journey.State.CURRENT, future_of=None)
+        return self.filter(as_it_is())
 
     def with_current(self) -> "JourneyQuerySet":
         """Each with the map as it is, of which it shows how it shall be."""
@@ -208,6 +214,11 @@ class Journey(Owned, Revised):
     @property
     def is_future(self) -> bool:
         return self.state == self.State.FUTURE
+
+    @property
+    def shows_what_is(self) -> bool:
+        """See `as_it_is`."""
+        return not self.is_future and self.future_of_id is None
 
     @property
     def is_look_due(self) -> bool:

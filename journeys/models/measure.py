@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
+from journeys.models.journey import as_it_is
 
 # What was tested longer ago than this may not hold any more.
 TEST_HOLDS = timedelta(days=180)
@@ -33,6 +34,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         stands_on = ("", "touchpoint__", "touchpoint__stage__", "touchpoint__stage__journey__")
         standing = {f"combustion_point__{path}archived_at": None for path in stands_on}
         found = self.that_are("overdue", today).filter(owner__archived_at=None, owner__isnull=False, **standing)
+        found = found.filter(as_it_is("combustion_point__touchpoint__stage__journey__"))
         return found.filter(Q(told_due_on=None) | ~Q(told_due_on=F("due_on")))
 
     def of_kind(self, combustion_point: models.Model, kind: str) -> "MeasureQuerySet":

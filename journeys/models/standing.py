@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Owned
 from accounts.tenancy import owned_manager
 from journeys import levels
+from journeys.models.journey import Journey
 from journeys.models.touchpoint import Touchpoint
 
 
@@ -24,6 +25,10 @@ class StandingQuerySet(models.QuerySet["Standing"]):
         rows = [Standing(touchpoint_id=pk) for pk in sorted({pk for pk in touchpoint_ids if pk})]
         if rows:
             self.bulk_create(rows, update_conflicts=True, unique_fields=["touchpoint"], update_fields=["is_stale"])
+
+    def forget(self, journey: Journey) -> None:
+        """It shows how it shall be from now on; should it become the map as it is, all is reckoned anew."""
+        self.filter(touchpoint__stage__journey=journey).delete()
 
     def write(self, rows: Sequence["Standing"]) -> None:
         """Put these in the place of what stood; one statement."""
@@ -126,7 +131,7 @@ class LevelMark(Owned):
 def due_for_reckoning(before: datetime) -> "models.QuerySet[Touchpoint]":
     """Touchpoints whose standing is missing, stale, or from `before`: the windows it looks through move on.
 
-    None on maps that show how another one shall be: nothing is heard or earned there.
+    None on maps of how it shall be.
     """
     old = models.Q(standing=None) | models.Q(standing__is_stale=True) | models.Q(standing__updated_at__lt=before)
     return Touchpoint.objects.active().as_it_is().filter(old)

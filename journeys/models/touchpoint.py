@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
-from journeys.models.journey import Journey, Partner, Stage
+from journeys.models.journey import Journey, Partner, Stage, as_it_is
 from ui.faces import face_of
 
 HEARD = ("n", "mean", "low", "high")
@@ -25,8 +25,7 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
         return self.exclude(archived_at=None)
 
     def as_it_is(self) -> "TouchpointQuerySet":
-        """Without the copies on maps that show how another one shall be: nothing happens there."""
-        return self.filter(stage__journey__future_of=None)
+        return self.filter(as_it_is("stage__journey__"))
 
     def moments_of(self, journeys: Iterable[Journey]) -> models.QuerySet[Any, Any]:
         """(journey id, title, assumed emotion, n heard, mean, low, high) of each touchpoint of these journeys, in the

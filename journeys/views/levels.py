@@ -15,7 +15,7 @@ from journeys.models import Journey, LevelMark, Touchpoint
 @member
 def journey_levels(request: OrgRequest, pk: int) -> HttpResponse:
     """The levels of its touchpoints, their share week by week, and what each lacks for the next; none on a future."""
-    journey = get_object_or_404(Journey, pk=pk, future_of=None)
+    journey = get_object_or_404(Journey.objects.as_it_is(), pk=pk)
     touchpoints = [row for row in Touchpoint.objects.for_map(pk) if row.archived_at is None]
     context = {
         "journey": journey,

@@ -46,7 +46,7 @@ def combustion_list(request: OrgRequest) -> HttpResponse:
 def combustion_proposals(request: OrgRequest) -> HttpResponse:
     """The points that went off lately, and more or less often than is said, worst first: a fragment of the manager's
     home, or a page of its own."""
-    points = list(CombustionPoint.objects.active().unsettled().worst_first()[:PROPOSALS_SHOWN])
+    points = list(CombustionPoint.objects.active().as_it_is().unsettled().worst_first()[:PROPOSALS_SHOWN])
     proposed = proposals(points, timezone.now())
     lines = [(point, proposed[point.pk]) for point in points if point.pk in proposed]
     template = "journeys/_proposals.html" if request.htmx else "journeys/combustion_proposals.html"

@@ -41,7 +41,7 @@ def touchpoint_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "window_days": WINDOW_DAYS,
         "feeling_word": face_of(touchpoint.assumed_emotion).word,
     }
-    if touchpoint.stage.journey.future_of_id:
+    if not touchpoint.stage.journey.shows_what_is:
         context |= _as_it_is(touchpoint)
     if context["may_author"] and touchpoint.is_standing:
         context |= {"opening_form": OpeningForm(instance=touchpoint), "new_key": uuid4()}

@@ -33,7 +33,7 @@ class MapLinkForm(DoorForm):
     )
     shows_partners = forms.BooleanField(
         label=_("Partners, by name"),
-        help_text=_("Otherwise what a partner does is shown as done by others."),
+        help_text=_("Otherwise what a partner does is shown as done by others; a name within a lane’s words stays."),
         required=False,
     )
     may_embed = forms.BooleanField(

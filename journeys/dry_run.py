@@ -67,8 +67,19 @@ class DryRun:
         return self.found.document is None
 
     @property
-    def places(self) -> list[Place]:
-        return [Place(remark, excerpt(self.text, remark)) for remark in self.found.remarks[:SHOWN]]
+    def refusals(self) -> list[Place]:
+        return [place for place in self._places if place.remark.is_refusal]
+
+    @property
+    def notes(self) -> list[Place]:
+        """What was assumed: with these alone the file can come in."""
+        return [place for place in self._places if not place.remark.is_refusal]
+
+    @cached_property
+    def _places(self) -> list[Place]:
+        """What stands in the way is shown whatever else there is to say."""
+        worst_first = sorted(self.found.remarks, key=lambda remark: not remark.is_refusal)
+        return [Place(remark, excerpt(self.text, remark)) for remark in worst_first[:SHOWN]]
 
     @property
     def more(self) -> int:

@@ -25,6 +25,12 @@ SECTION = re.compile(r"section(?:\s*:)?(?:\s+|$)", re.IGNORECASE)
 ACCESSIBLE = re.compile(r"acc(Title|Descr)\s*([:{])", re.IGNORECASE)
 OPENING = re.compile(r"journey(?=[\s;#]|$)(?!\s*:)", re.IGNORECASE)
 FRONT_TITLE = re.compile(r"\s*title\s*:\s*(.*)")
+# How other kinds of diagram begin; with a colon behind it the same word is a task.
+OTHER_KIND = re.compile(
+    r"(?:flowchart|graph)(?:\s+(?:TB|TD|BT|RL|LR))?|(?:sequence|class|state|er|requirement)Diagram(?:-v2)?|gantt|gitGraph"
+    r"|mindmap|timeline|pie(?:\s+(?:showData|title\s[^:]*))?|quadrantChart|(?:sankey|xychart|block|packet|radar)-beta"
+    r"|C4(?:Context|Container|Component|Dynamic|Deployment)"
+)
 
 Line = tuple[int, str]
 
@@ -194,6 +200,10 @@ def _statement(diagram: Diagram, notes: dict[str, Note], number: int, part: Part
             diagram.other_title = diagram.other_title or part.cut(match.end()).words
         else:
             _left_out(diagram, number, part.text)
+        return notes
+    if OTHER_KIND.fullmatch(part.text):
+        said = _("“%(words)s” begins another kind of diagram. Take it out, and what belongs to it.")
+        diagram.remarks.refuse(number, part.column, said % {"words": part.text[:30]})
         return notes
     if not diagram.sections:
         diagram.sections.append(Section(number, None))

@@ -184,6 +184,25 @@ def test_a_megabyte_of_odd_lines_is_read_within_a_second(line):
     assert len(remarks.kept) <= 400
 
 
+@pytest.mark.parametrize(
+    "line", ["flowchart TD", "graph LR;", "graph", "sequenceDiagram", "stateDiagram-v2", "gantt", "pie title Guests"]
+)
+def test_another_kind_of_diagram_is_no_touchpoint(line):
+    document, remarks = read_mermaid(f"journey\nsection Arrive\n  Park: 2: Guest\n  {line}\n    A --> B\n")
+
+    assert document is None
+    (said,) = [remark for remark in remarks.kept if remark.is_refusal]
+    assert (said.line, said.column) == (4, 3)
+    assert said.message.startswith(f"“{line.rstrip(';')}” begins another kind of diagram.")
+
+
+@pytest.mark.parametrize("name", ["Graph", "flowchart TD of the kitchen", "Gantt", "Pie", "timeline"])
+def test_a_task_may_be_called_like_one(name):
+    document, _remarks = read_mermaid(f"journey\nsection Arrive\n  {name}: 2: Guest\n")
+
+    assert document["stages"][0]["touchpoints"][0]["title"] == name
+
+
 def test_a_thousand_lines_come_in():
     sections = "\n".join(
         f"section S{n}\n" + "\n".join(f"Step {n}.{m}: {m % 5 + 1}: Us" for m in range(99)) for n in range(10)

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +15,7 @@ from journeys.changes import Change, foreseen
 from journeys.curve import sparkline
 from journeys.document import document_of, points_in, renewed, touchpoints_in, written
 from journeys.incoming import Incoming, excerpt, incoming
-from journeys.models import Journey, Partner
+from journeys.models import Journey, Partner, Persona
 from journeys.remarks import Remark
 
 SALT = "journeys.dry_run"
@@ -108,9 +109,18 @@ class DryRun:
         return standing is not None and not self.is_refused and written(standing) == written(self.document)
 
     @property
+    def is_persona_new(self) -> bool:
+        return not Persona.objects.filter(name__iexact=self.document["persona"]["name"]).exists()
+
+    @cached_property
     def changes(self) -> list[Change]:
         """What would change on the standing map."""
         return foreseen(self.document, self.standing_document) if self.standing_document else []
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many of these are added, changed and gone."""
+        return Counter(change.kind for change in self.changes)
 
     def beside(self, seal: Seal) -> Document:
         """The document of a new map: with the file's own keys where they were free when the seal was made."""

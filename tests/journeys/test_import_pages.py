@@ -238,15 +238,6 @@ def test_what_cannot_come_in_is_refused_with_its_place_and_kept(client, text, pl
     assert "Take it over" not in page
 
 
-def test_what_stands_in_the_way_stands_before_what_was_assumed(client):
-    page = checked(client, f"{MERMAID}      accDescr: By the sea\n      graph LR\n")
-
-    way, refusal = page.index("What stands in the way"), page.index("“graph LR” begins another kind of diagram.")
-    assumed, note = page.index("What was assumed"), page.index("A description for screen readers")
-    assert way < refusal < assumed < note
-    assert "Line 9, column 7" in page
-
-
 def test_notes_that_somebody_spoilt_are_refused_or_left_out(client):
     key = str(uuid.uuid4())
     note = json.dumps([{"key": key, "title": "It burns", "severity": 9}])

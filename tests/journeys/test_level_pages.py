@@ -61,7 +61,8 @@ def test_map_draws_what_was_heard_and_says_peak_and_end(mia, client_for, weekend
     page = client_for(mia).get(here("journey_detail", weekend.journey.pk)).content.decode()
 
     assert page.count('class="curve-heard"') == 2 + 1
-    assert "Peak–end −0.5: most intense at “Moment 0” (−1.5; 95 %: −2.0 to −1.0, n 8), last heard at" in page
+    words = "Strongest moment: “Moment 0” (upset); it ends, as far as it was heard, with “Moment 1” (mixed)."
+    assert f"{words} Peak–end −0.5, the mean of −1.5 (95 %: −2.0 to −1.0, n 8) and +0.5 (" in " ".join(page.split())
     assert "not enough yet" in page
     assert page.count("level-name") == 2
 

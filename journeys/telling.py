@@ -8,6 +8,8 @@ SAID = {
     "journey.revised": _("its facts were changed"),
     "journey.archived": _("it was archived"),
     "journey.restored": _("it was brought back"),
+    "journey.redrawn": _("it was made to look like a file"),
+    "snapshot.put_back": _("it looks like “%(title)s” again"),
     "journey.view_kept": _("its usual view was changed"),
     "stage.added": _("the stage “%(title)s” was added"),
     "stage.revised": _("the stage “%(title)s” was renamed"),

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.audit import record
 from accounts.models import Member
 from journeys.actions.applying import apply_document
 from journeys.actions.snapshots import keep_before
+from journeys.actions.trail import note
 from journeys.models import Snapshot
 
 
@@ -17,5 +17,7 @@ def put_back(*, by: Member, snapshot: Snapshot) -> Snapshot:
     title = _("Before “%(title)s” was put back") % {"title": snapshot.title[:60]}
     before = keep_before(by=by, journey=journey, title=title)
     apply_document(by=by, document=snapshot.document, journey=journey)
-    record(by=by, verb="snapshot.put_back", target=snapshot, detail={"journey": journey.pk, "number": snapshot.number})
+    note(
+        by=by, journey_id=journey.pk, verb="snapshot.put_back", row=snapshot, journey=journey.pk, number=snapshot.number
+    )
     return before

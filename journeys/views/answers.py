@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from accounts.access import OrgRequest
 from accounts.tenancy import here
 from journeys import rules
+from journeys.blank import short
 from journeys.board import Board, board_of
 from journeys.lanes import lanes_query
 from journeys.models import CombustionPoint, Journey, MapChange, Touchpoint, with_open_pins
@@ -58,8 +59,8 @@ def drawn_board(request: OrgRequest, journey: Journey, board: Board) -> str:
 
 
 def words_of(journey: Journey) -> str:
-    """What was changed last, in words; "" when nothing was."""
-    return told(journey.change_verb, journey.change_title) if journey.change_number else ""
+    """What was changed last, in words that leave the map its room; "" when nothing was."""
+    return told(journey.change_verb, short(journey.change_title, 40)) if journey.change_number else ""
 
 
 def moved(request: OrgRequest, pk: int, change: MapChange | None) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 
 import pytest
 
@@ -99,6 +100,7 @@ def test_manager_names_compares_and_puts_back(mia, journey, client_for):
     assert "renamed from “Valet”" in page
 
     page = client.post(here("snapshot_restoration", Snapshot.objects.get().pk), follow=True).content.decode()
+    assert re.search(r"Put back by Mia, .*: it looks like “Spring” again\.", page)
     assert "The map looks like “Spring” again." in page
     assert here("snapshot_restoration", Snapshot.objects.get(number=2).pk) in page
     assert document_of(journey.pk)["stages"][1]["touchpoints"][0]["title"] == "Valet"

@@ -1,5 +1,6 @@
 """Naming a version of a map, and choosing two of them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -30,7 +31,7 @@ class ComparisonForm(forms.Form):
     before = forms.ChoiceField(label=gettext_lazy("From"), required=False)
     after = forms.ChoiceField(label=gettext_lazy("To"), required=False)
 
-    def __init__(self, *args: Any, snapshots: list[Snapshot], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, snapshots: Sequence[Snapshot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.snapshots = {str(each.number): each for each in snapshots}
         versions = [(number, f"{number} · {each.title}") for number, each in self.snapshots.items()]

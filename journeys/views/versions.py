@@ -15,6 +15,7 @@ from journeys.document import document_of
 from journeys.forms import ComparisonForm, SnapshotForm
 from journeys.models import Journey, Snapshot
 from journeys.views.editing import status_of, typed
+from ui.paging import keyset_page
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,11 +42,11 @@ def journey_snapshot_list(request: OrgRequest, pk: int) -> HttpResponse:
 
 
 def list_page(request: OrgRequest, journey: Journey, form: SnapshotForm) -> HttpResponse:
-    snapshots = list(Snapshot.objects.of(journey).for_list())
+    page = keyset_page(Snapshot.objects.of(journey).for_list(), request, by="number")
     context = {
         "journey": journey,
-        "snapshots": snapshots,
-        "comparison": ComparisonForm(snapshots=snapshots),
+        "page": page,
+        "comparison": ComparisonForm(snapshots=page.rows),
         "form": form,
         "may_author": rules.may_author_journeys(request.member) and journey.archived_at is None,
     }

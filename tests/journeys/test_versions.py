@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from html import unescape
 
 import pytest
 
@@ -163,3 +164,19 @@ def test_list_and_changes_ask_the_same_of_any_number(mia, client_for, django_ass
     assert page.content.count(b"snapshot-row") == count
     with django_assert_num_queries(14):
         client.get(here("journey_changes", journey.pk), {"before": 1})
+
+
+def test_fifty_versions_stand_on_a_page_and_the_older_ones_behind(mia, journey, client_for):
+    spring = actions.name_snapshot(by=mia, journey=journey, title="Version 1")
+    Snapshot.objects.bulk_create(
+        Snapshot(journey=journey, number=number, title=f"Version {number}", document=spring.document, by=mia)
+        for number in range(2, 53)
+    )
+    client = client_for(mia)
+
+    newest = client.get(here("journey_snapshot_list", journey.pk)).content.decode()
+    older = re.search(r'href="(\?before=[^"]*)"', newest)[1]
+    oldest = client.get(here("journey_snapshot_list", journey.pk) + unescape(older)).content.decode()
+
+    assert re.findall(r"</span> (Version \d+)</h2>", newest) == [f"Version {number}" for number in range(52, 2, -1)]
+    assert re.findall(r"</span> (Version \d+)</h2>", oldest) == ["Version 2", "Version 1"]

@@ -60,7 +60,7 @@ def drawn_board(request: OrgRequest, journey: Journey, board: Board) -> str:
 
 def words_of(journey: Journey) -> str:
     """What was changed last, in words that leave the map its room; "" when nothing was."""
-    return told(journey.change_verb, short(journey.change_title, 40)) if journey.change_number else ""
+    return told(journey.change_verb, short(journey.change_title, 30)) if journey.change_number else ""
 
 
 def moved(request: OrgRequest, pk: int, change: MapChange | None) -> HttpResponse:

@@ -66,7 +66,7 @@ def read_csv(text: str, *, title: str = "", persona: str = "") -> tuple[blank.Do
         if any(cell.text.strip() for cell in row):
             table.take(row)
     if not remarks.refused and not table.stages:
-        remarks.refuse(2, 1, _("There is no row below the heading: nothing would be taken over."))
+        remarks.refuse(2, 1, _("There is no row below the heading: nothing would come in."))
     return (None if remarks.refused else table.document(title, persona)), remarks
 
 

@@ -18,7 +18,7 @@ LANES = {
     "evidence": _("What they see"),
 }
 CHOSEN = {
-    "channel": _("By way of"),
+    "channel": _("Channel"),
     "owner": _("Looked after by"),
     "emotion": _("It probably feels"),
 }

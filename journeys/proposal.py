@@ -34,20 +34,20 @@ class Proposal:
         return LIKELIHOOD[self.level]
 
     def __str__(self) -> str:
-        """To whoever decides: “It went off 12 times in 90 days. That is “every week” (4); you have said …”."""
+        """To whoever decides: “It happened 12 times in 90 days. That is “every week” (4); you have said …”."""
         words = _("That is “%(word)s” (%(level)d); you have said “%(said)s” (%(now)d).")
-        return f"{self._went_off} {self._in_words(words)}"
+        return f"{self._happened} {self._in_words(words)}"
 
     @property
     def for_readers(self) -> str:
         """The same to whoever only reads it."""
         words = _("That is “%(word)s” (%(level)d); the register says “%(said)s” (%(now)d).")
-        return f"{self._went_off} {self._in_words(words)}"
+        return f"{self._happened} {self._in_words(words)}"
 
     @property
-    def _went_off(self) -> str:
-        went_off = ngettext("It went off once in %(days)d days.", "It went off %(n)d times in %(days)d days.", self.n)
-        return went_off % vars(self)
+    def _happened(self) -> str:
+        happened = ngettext("It happened once in %(days)d days.", "It happened %(n)d times in %(days)d days.", self.n)
+        return happened % vars(self)
 
     def _in_words(self, sentence: str) -> str:
         return sentence % {**vars(self), "word": self.word, "said": LIKELIHOOD[self.now]}

@@ -15,7 +15,7 @@ def register_lines(points: CombustionPointQuerySet, today: date) -> Iterator[str
     """`points` are `for_register`."""
     heading = [
         _("Combustion point"), _("Journey"), _("Stage"), _("Touchpoint"), _("Partner"), _("Severity, 1 to 5"),
-        _("Likelihood, 1 to 5"), _("Lateness, 1 to 5"), _("Went off in 90 days"), _("Early sign"), _("Measure"),
+        _("Likelihood, 1 to 5"), _("Lateness, 1 to 5"), _("Incidents in 90 days"), _("Early sign"), _("Measure"),
         _("State"), _("Promise"), _("Owner"), _("Due"), _("Last tested"),
     ]  # fmt: skip
     lines = (logged([point], today)[0] for point in points.iterator(chunk_size=500))

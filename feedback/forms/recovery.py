@@ -69,7 +69,7 @@ class RecoveryForm(RatingForm):
     due_at = MomentField(label=_("Until when?"), required=False)
     fixed_by = RowField(label=_("Who?"), required=False)
     extra_by = RowField(label=_("Who?"), required=False)
-    cause_point = RowField(label=_("Combustion point that went off"), required=False)
+    cause_point = RowField(label=_("Combustion point that burned"), required=False)
 
     class Meta(RatingForm.Meta):
         fields = [

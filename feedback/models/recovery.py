@@ -205,7 +205,7 @@ class Recovery(Owned, Revised):
         """What stands in the way of closing it now, as messages by field; `changed` are the fields just changed."""
         refusals = {}
         if not self.cause:
-            refusals["cause"] = _("Say what caused it, or choose the combustion point that went off.")
+            refusals["cause"] = _("Say what caused it, or choose the combustion point that burned.")
         if not self.action:
             refusals["action"] = _("Say what you change so that it does not happen again.")
         if "rating_after" in changed and self.is_rated_badly:

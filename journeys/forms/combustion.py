@@ -137,7 +137,7 @@ class IncidentForm(forms.ModelForm):
 class IncidentSearch(forms.Form):
     """Which points to offer to whoever says that something went off."""
 
-    q = forms.CharField(label=_("What went off?"), required=False, max_length=100)
+    q = forms.CharField(label=_("What happened?"), required=False, max_length=100)
     touchpoint = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -32,7 +32,7 @@ class TakingOverForm(forms.Form):
             self.data = self.data.copy()
             self.data["revision"] = str(self.standing_revision)
             raise forms.ValidationError(
-                _("Somebody changed it on the map as it is after you opened this page: compare again, then take over.")
+                _("Somebody changed it on the map as it is after you opened this page: compare again, then choose.")
             )
         return cleaned
 

@@ -18,7 +18,7 @@ STATES = {
     "untested": _("Promises not tested yet"),
     "old": _("Tests that are old"),
     "empty": _("A promise not made yet"),
-    "burning": _("Went off lately"),
+    "burning": _("Happened lately"),
 }
 
 

@@ -13,7 +13,7 @@ from journeys.models import Journey, Partner, Stage, Touchpoint
 from ui.faces import FEELING_CHOICES
 from ui.forms import RevisionMixin, form_helper
 
-GOES_ROUND = _("That map leads back to this one. A map cannot open itself, not even by way of others.")
+GOES_ROUND = _("That map leads back to this one. A map cannot open itself, not even through others.")
 
 
 class TouchpointForm(CheckedOnce, RevisionMixin):

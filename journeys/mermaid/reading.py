@@ -30,7 +30,7 @@ def read_mermaid(
     diagram = diagram_of(text)
     remarks = diagram.remarks
     if not remarks.refused and not any(section.moments for section in diagram.sections):
-        remarks.refuse(1, 1, _("This journey has no task: nothing would be taken over."))
+        remarks.refuse(1, 1, _("This journey has no task: nothing would come in."))
     if remarks.refused:
         return None, remarks
     document = blank.blank_journey(_title(diagram, title))

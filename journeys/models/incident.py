@@ -76,4 +76,4 @@ class Incident(Owned):
         ]
 
     def __str__(self) -> str:
-        return self.what[:80] or str(_("It went off"))
+        return self.what[:80] or str(_("It happened"))

@@ -186,7 +186,7 @@ def why(wrong: Exception) -> Sequence[str]:
     if isinstance(wrong, ValidationError):
         return sentences(wrong)
     logger.warning("A file was refused that looked right.", exc_info=wrong)
-    return [_("Something in it cannot be kept here. Nothing of this file was taken over.")]
+    return [_("Something in it cannot be kept here. Nothing of this file was brought in.")]
 
 
 def fields_of(by: Member, bundle: Bundle, page: Page, brings: bool, frame: Any) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def _why(look: Look) -> str:
     """The cause in words, and what in particular: what went off, or where scores fell."""
     if look.incident:
         point = look.incident.combustion_point
-        return str(_("%(what)s went off at %(where)s") % {"what": point.title, "where": point.touchpoint})
+        return str(_("An incident at %(where)s: %(what)s") % {"what": point.title, "where": point.touchpoint})
     where = look.detail.get("title", "")
     return f"{look.get_cause_display()}: {where}" if where else str(look.get_cause_display())
 

@@ -39,4 +39,4 @@ class AdoptionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper(_("Take it over"))
+        self.helper = form_helper(_("Bring it in"))

@@ -206,7 +206,7 @@ class Look(Owned):
     # The causes in a word or two, to choose from.
     SHORT = {
         Cause.SCORES: _("Scores fell"),
-        Cause.INCIDENT: _("Something went off"),
+        Cause.INCIDENT: _("An incident"),
         Cause.DOUBTS: _("Members doubt it"),
         Cause.DATE: _("Its day came"),
     }

@@ -47,7 +47,7 @@ def import_adoption(request: OrgRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(Import, pk=pk)
     form = AdoptionForm(request.POST)
     if not batch.can_be_taken_over or not form.is_valid():
-        messages.error(request, _("There is nothing here to take over any more. Send the zip again."))
+        messages.error(request, _("There is nothing here to bring in any more. Send the zip again."))
     elif not actions.begin_import(by=request.member, batch=batch, **form.cleaned_data):
         actions.continue_import(import_id=batch.pk)
     return redirect(here("import_detail", pk))

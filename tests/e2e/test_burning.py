@@ -20,8 +20,8 @@ def test_it_went_off_in_three_taps(page_for, ben, mia, violations):
     page: Page = page_for(ben, **PHONE, has_touch=True)
     page.goto(here("home"))
 
-    page.get_by_role("link", name="It went off").tap()
-    expect(page.get_by_role("heading", name="What went off?")).to_be_visible()
+    page.get_by_role("link", name="Log an incident").tap()
+    expect(page.get_by_role("heading", name="What happened?")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("button", name=point.title).tap()
     expect(page.get_by_role("heading", name="Logged. Thank you")).to_be_visible()

@@ -15,14 +15,14 @@ def test_a_text_is_looked_at_and_taken_over(page_for, violations, mia):
     page.goto(here("journey_import"))
     page.get_by_label("Or its text").fill("flowchart LR")
     page.get_by_role("button", name="See what it would do").click()
-    expect(page.get_by_role("alert")).to_contain_text("This cannot be taken over yet.")
+    expect(page.get_by_role("alert")).to_contain_text("This cannot come in yet.")
     expect(page.locator(".import-line mark")).to_have_text("f")
 
     page.get_by_label("Or its text").fill(TEXT)
     page.get_by_role("button", name="See what it would do").click()
     expect(page.locator(".import-card")).to_contain_text("A map with 1 stage and 2 touchpoints.")
     assert violations(page) == []
-    page.get_by_role("button", name="Take it over").click()
+    page.get_by_role("button", name="Bring it in").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("A day at the sea")
     expect(page.locator("main")).to_contain_text("Swim")

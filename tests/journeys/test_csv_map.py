@@ -61,7 +61,7 @@ def test_what_cannot_be_taken_is_said_with_line_and_column():
     ("text", "place", "why"),
     [
         ("a,b\n1,2", (1, 1), "The first line must name the columns; “stage” and “touchpoint” at least."),
-        ("stage,touchpoint\n", (2, 1), "There is no row below the heading: nothing would be taken over."),
+        ("stage,touchpoint\n", (2, 1), "There is no row below the heading: nothing would come in."),
         ('stage,touchpoint\nFind,"Look', (2, 6), "This quotation mark is never closed."),
         ("touchpoint" + ",x" * 200, (1, 210), "This table has more than 100 columns, which no map needs."),
         ("touchpoint\n" + "a\n" * 2001, (2002, 1), "A map has room for 2000 rows."),

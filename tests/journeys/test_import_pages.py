@@ -235,7 +235,7 @@ def test_what_cannot_come_in_is_refused_with_its_place_and_kept(client, text, pl
     assert why in page
     assert f"Line {place[0]}, column {place[1]}" in page
     assert escape(text[:20]) in page
-    assert "Take it over" not in page
+    assert "Bring it in" not in page
 
 
 def test_notes_that_somebody_spoilt_are_refused_or_left_out(client):

@@ -12,7 +12,7 @@ from journeys.models import CombustionPoint, Incident
 from journeys.proposal import Proposal, level_of, likelihood, proposals
 from tests.journeys.maps import draw_map
 
-SAID = "It went off 12 times in 90 days. That is “every week” (4); you have said “a few times a year” (2)."
+SAID = "It happened 12 times in 90 days. That is “every week” (4); you have said “a few times a year” (2)."
 READ = SAID.replace("you have said", "the register says")
 
 
@@ -133,7 +133,7 @@ def test_proposals_wait_on_the_managers_home(mia, ben, client_for, weekend, htmx
     assert SAID in said
     assert ("<html" in said) is (not htmx)
     assert settled.url == here("home")
-    assert "It went off 12 times" not in client.get(here("combustion_proposals"), headers=htmx).text
+    assert "It happened 12 times" not in client.get(here("combustion_proposals"), headers=htmx).text
     assert client_for(ben).get(here("combustion_proposals")).status_code == 403
 
 

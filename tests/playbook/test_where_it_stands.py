@@ -66,7 +66,7 @@ def test_page_says_without_scripts_whether_it_holds(client_for, mia, ben):
     assert "Currently true" in page
     assert 'id="standing"' not in writing
     assert "Asks to be looked at</strong> since" in client.get(here("entry_detail", entry.pk)).text
-    assert told(mia) == [("look", "Keys get lost went off at Front desk")]
+    assert told(mia) == [("look", "An incident at Front desk: Keys get lost")]
 
 
 def test_share_stands_above_what_asks(client_for, mia):

@@ -74,6 +74,8 @@ class MapLinkForm(DoorForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("may_embed") and cleaned.get("passcode"):
             self.add_error("passcode", _("Within a page of another site nobody can be asked. Choose one of the two."))
+        if cleaned.get("shows_measured") and not cleaned.get("shows_curve"):
+            self.add_error("shows_measured", _("The figures stand beside the curve. Tick the curve, too."))
         if cleaned.get("embedders") and not cleaned.get("may_embed"):
             self.add_error("embedders", _("Tick the box above, or leave this empty."))
         return cleaned

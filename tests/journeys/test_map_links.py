@@ -233,6 +233,7 @@ def test_manager_makes_a_link_from_the_map_and_takes_it_back(client_for, mia, to
         ({"may_embed": "on", "embedders": "*"}, "is no site we can name"),
         ({"may_embed": "on", "embedders": "https://a.example/page"}, "is no site we can name"),
         ({"embedders": "https://a.example"}, "Tick the box above"),
+        ({"shows_measured": "on"}, "Tick the curve, too"),
         ({"lanes": ["owner_id"]}, "Choose from the list"),
         ({"passcode": "towel"}, "at least 6 characters"),
     ],

@@ -292,5 +292,6 @@ LIVING = Living(
     ),
     openings=hotel_journeys.OPENINGS,
     futures=hotel_journeys.FUTURES,
+    lanes=hotel_journeys.LANES,
     as_found=AS_FOUND,
 )

@@ -76,6 +76,16 @@ class Pin:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FreeLane:
+    """A lane that somebody added to the journey of that key; `texts` are (touchpoint, words)."""
+
+    journey: str
+    by: str
+    title: str
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SharedMap:
     """A link to the journey of that key, for people without an account."""
 
@@ -117,6 +127,7 @@ class Living:
     allowances: tuple[Allowance, ...] = ()
     comments: tuple[Comment, ...] = ()
     pins: tuple[Pin, ...] = ()
+    lanes: tuple[FreeLane, ...] = ()
     shared: tuple[SharedMap, ...] = ()
     thanks: tuple[tuple[str, str, int, str], ...] = ()
     doubts: tuple[tuple[str, str, int, str], ...] = ()

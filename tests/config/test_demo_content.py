@@ -122,11 +122,13 @@ def test_demo_talk_and_rules_name_what_there_is(demo: DemoOrganisation) -> None:
 
 
 @each_organisation
-def test_demo_openings_and_futures_name_what_there_is(demo: DemoOrganisation) -> None:
+def test_demo_openings_futures_and_lanes_name_what_there_is(demo: DemoOrganisation) -> None:
     living = demo.living
     journeys = {opened for _, opened in living.openings} | {future.journey for future in living.futures}
     named = {place for place, _ in living.openings} | {key for future in living.futures for key in future.gone}
     named |= {key for future in living.futures for key, _ in (*future.changed, *future.moved, *future.new)}
+    journeys |= {lane.journey for lane in living.lanes}
+    named |= {key for lane in living.lanes for key, _ in lane.texts}
 
     assert journeys <= {journey.key for journey in demo.journeys}
     assert named <= {place.key for place in touchpoints_of(demo)}

@@ -11,7 +11,7 @@ from accounts.tenancy import scope
 from config.demo.organisations import HARBOUR_HOUSE, LINDEN_CLINIC, ORGANISATIONS
 from config.demo.seeding import seed
 from feedback.models import Feedback, Recovery
-from journeys.models import CombustionPoint, Incident, MapLink, Pin, Touchpoint
+from journeys.models import CombustionPoint, Incident, LaneText, MapLink, Pin, Touchpoint
 from playbook.models import Allowance, Comment, Doubt, Entry, Observation, Review, Rule, Tag, Thanks, Vision, Yes
 from reflections.models import Reflection, Schedule
 
@@ -43,6 +43,7 @@ def test_everything_written_becomes_a_row(db, content):
         copies = Touchpoint.objects.filter(stage__journey__state="future").count()
         heard, incidents, reflections = Feedback.objects.count(), Incident.objects.count(), Reflection.objects.count()
         points = CombustionPoint.objects.count()
+        written = LaneText.objects.filter(lane__journey__state="current").exclude(text="").count()
         living = {model: model.objects.count() for model in LIVING}
     made[Touchpoint] -= copies
     assert made == {
@@ -53,6 +54,7 @@ def test_everything_written_becomes_a_row(db, content):
         Entry: len(content.entries),
         Recovery: len(content.recoveries),
     }
+    assert written == sum(len(lane.texts) for lane in content.living.lanes)
     assert heard == len(content.feedback) + sum(len(phrase.weeks) for phrase in content.phrases)
     assert living == {
         Rule: len(content.living.rules),

@@ -6,9 +6,11 @@ from .incidents import INCIDENTS
 from .partners import PARTNERS
 from .personas import PERSONAS
 from .relations import CHECK_IN, OPENINGS, WEEKEND_TO_BE
+from .weather import WEATHER
 from .weekend import WEEKEND
 
 JOURNEYS = (WEEKEND, EVENING, CHECK_IN)
+LANES = (WEATHER,)
 FUTURES = (WEEKEND_TO_BE,)
 
-__all__ = ["COMBUSTION", "FUTURES", "INCIDENTS", "JOURNEYS", "OPENINGS", "PARTNERS", "PERSONAS"]
+__all__ = ["COMBUSTION", "FUTURES", "INCIDENTS", "JOURNEYS", "LANES", "OPENINGS", "PARTNERS", "PERSONAS"]

@@ -14,7 +14,7 @@ from config.demo.seeding.feedback import (
     seed_schedules,
     seed_standings,
 )
-from config.demo.seeding.journeys import seed_combustion, seed_journeys, seed_shared
+from config.demo.seeding.journeys import seed_combustion, seed_journeys, seed_lanes, seed_shared
 from config.demo.seeding.living import seed_looks, seed_rules, seed_standing, seed_talk, seed_yeses
 from config.demo.seeding.playbook import seed_entries, seed_observations
 from config.demo.seeding.relations import seed_relations
@@ -35,6 +35,7 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_people(seeding, founder, owner, password)
         seed_visions(seeding)
         seed_journeys(seeding)
+        seed_lanes(seeding)
         seed_standings(seeding, 22)
         seed_combustion(seeding)
         seed_relations(seeding)

@@ -62,6 +62,14 @@ def seed_touchpoints(
         )
 
 
+def seed_lanes(seeding: Seeding) -> None:
+    for each in seeding.content.living.lanes:
+        by = seeding.people[each.by]
+        lane = actions.add_lane(by=by, journey=seeding.journeys[each.journey], title=each.title)
+        for touchpoint, words in each.texts:
+            actions.write_cell(by=by, lane=lane, touchpoint=seeding.touchpoints[touchpoint], text=words)
+
+
 def seed_shared(seeding: Seeding) -> None:
     for each in seeding.content.living.shared:
         actions.make_map_link(

@@ -45,8 +45,8 @@ def revise(*, by: Member, row: Kept, changed: Sequence[str]) -> Kept:
 @transaction.atomic
 def archive(*, by: Member, row: Kept) -> Kept:
     """Put away what nobody needs now; everything below it goes out of sight with it, and comes back with it."""
-    set_archived(row, True)
-    _say(by=by, verb="archived", row=row, before={"archived": False}, after={"archived": True})
+    if set_archived(row, True):
+        _say(by=by, verb="archived", row=row, before={"archived": False}, after={"archived": True})
     return row
 
 
@@ -57,22 +57,29 @@ def restore(*, by: Member, row: Kept) -> Kept:
         held = hold_map(pk=map_of(row))
         if held and held.archived_at:
             raise ValidationError(_("The map “%(title)s” is archived. Bring it back first.") % {"title": held})
-    set_archived(row, False)
-    _say(by=by, verb="restored", row=row, before={"archived": True}, after={"archived": False})
+    if set_archived(row, False):
+        _say(by=by, verb="restored", row=row, before={"archived": True}, after={"archived": False})
     return row
 
 
-def set_archived(row: Any, is_archived: bool) -> None:
-    """Out of sight, or back; on a map the others close up, or make room. Leaves no trace."""
+def set_archived(row: Any, is_archived: bool) -> bool:
+    """Out of sight, or back; on a map the others close up, or make room. Leaves no trace.
+
+    False where somebody else was quicker, and nothing is left to do.
+    """
     is_placed = isinstance(row, ON_THE_MAP)
     journey_id = map_of(row) if is_placed else None
     if journey_id:
         hold_map(pk=journey_id)
+        row.refresh_from_db(fields=["archived_at"])
+    if is_archived == (row.archived_at is not None):
+        return False
     row.archived_at = timezone.now() if is_archived else None
     row.save(update_fields=["archived_at"])
     Standing.objects.mark_stale([touchpoint_of(row)])
     if journey_id:
         settle(journey_id, row)
+    return True
 
 
 def _say(*, by: Member, verb: str, row: Any, before: Values, after: Values, **detail: Any) -> None:

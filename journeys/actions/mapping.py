@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import Member
@@ -118,7 +120,7 @@ def add_touchpoint(
     """A touchpoint behind the one with the id `after`, or at the end of its stage; `described` are further fields.
 
     `new_partner` names a partner to be found or added, in place of `partner`; `draws_moment` makes the map that it
-    opens, in place of `opens`. Raises GoesRound.
+    opens, in place of `opens`. Raises GoesRound, and ValidationError when the stage has been archived meanwhile.
     """
     hold_map(pk=stage.journey_id)
     if opens and not draws_moment:
@@ -126,7 +128,7 @@ def add_touchpoint(
     touchpoint = Touchpoint.objects.create(
         stage=stage,
         title=title,
-        position=_next_position(Touchpoint.objects.filter(stage=stage, archived_at=None)),
+        position=_next_position_in(stage, title),
         partner=partner_named(by=by, name=new_partner) if new_partner else partner,
         opens=opens,
         **described,
@@ -171,6 +173,14 @@ def draw_moment(*, by: Member, touchpoint: Touchpoint, key: UUID | None = None) 
     moment = create_journey(by=by, title=touchpoint.title, persona=outer.persona, state=outer.state, **own)
     open_map(by=by, touchpoint=touchpoint, opens=moment)
     return moment
+
+
+def _next_position_in(stage: Stage, title: str) -> int:
+    last = Max("touchpoints__position", filter=Q(touchpoints__archived_at=None))
+    standing = Stage.objects.filter(pk=stage.pk, archived_at=None).annotate(last=last).values_list("last", flat=True)
+    for position in standing:
+        return (position or 0) + 1
+    raise ValidationError(_("That stage was archived meanwhile. “%(title)s” is not added.") % {"title": title})
 
 
 def _next_position(siblings: QuerySet[Model]) -> int:

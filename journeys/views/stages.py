@@ -87,5 +87,8 @@ def stage_restoration(request: OrgRequest, pk: int) -> HttpResponse:
 def _moved(request: OrgRequest, pk: int, steps: int) -> HttpResponse:
     """Back to the button that was pressed, so that keys can press it again."""
     stage = get_object_or_404(Stage.objects.active(), pk=pk)
-    actions.move_stage(by=request.member, stage=stage, steps=steps)
+    try:
+        actions.move_stage(by=request.member, stage=stage, steps=steps)
+    except ValidationError as error:
+        return refused(request, stage.journey_id, error)
     return redirect(here("journey_outline", stage.journey_id) + f"#stage-{pk}-{'earlier' if steps < 0 else 'later'}")

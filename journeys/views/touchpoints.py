@@ -59,9 +59,9 @@ def touchpoint_add(request: OrgRequest, pk: int) -> HttpResponse:
         return form_refused(form) if request.htmx else map_page(request, pk, touchpoint_form=form)
     try:
         after = PlaceForm(request.POST).neighbour() if request.htmx else None
+        touchpoint = actions.add_touchpoint(by=request.member, **form.cleaned_data, after=after)
     except ValidationError as error:
         return refused(request, pk, error)
-    touchpoint = actions.add_touchpoint(by=request.member, **form.cleaned_data, after=after)
     if request.htmx:
         said = _("“%(title)s” is added to “%(stage)s”.") % {"title": touchpoint, "stage": touchpoint.stage}
         return redrawn(request, pk, said, focus=f"touchpoint-{touchpoint.pk}")
@@ -79,6 +79,8 @@ def touchpoint_new(request: OrgRequest, pk: int) -> HttpResponse:
             touchpoint = actions.add_touchpoint(by=request.member, **form.described())
         except GoesRound:
             form.tell_goes_round()
+        except ValidationError as error:
+            form.add_error("stage", error)
         else:
             return redirect(here("touchpoint_detail", touchpoint.pk))
     return form_page(request, form, heading=_("A new touchpoint"), crumbs=_crumbs(journey))
@@ -152,7 +154,10 @@ def _as_it_is(touchpoint: Touchpoint) -> dict[str, Any]:
 def _moved(request: OrgRequest, pk: int, steps: int) -> HttpResponse:
     """Back to the button that was pressed, so that keys can press it again."""
     touchpoint = get_object_or_404(Touchpoint.objects.active().for_page(), pk=pk)
-    actions.move_touchpoint(by=request.member, touchpoint=touchpoint, steps=steps)
+    try:
+        actions.move_touchpoint(by=request.member, touchpoint=touchpoint, steps=steps)
+    except ValidationError as error:
+        return refused(request, touchpoint.stage.journey_id, error)
     return redirect(
         here("journey_outline", touchpoint.stage.journey_id) + f"#touchpoint-{pk}-{'earlier' if steps < 0 else 'later'}"
     )

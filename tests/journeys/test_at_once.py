@@ -15,7 +15,7 @@ from accounts.tenancy import here, scope
 from journeys import actions
 from journeys.document import document_of, written
 from journeys.dry_run import Seal, dry_run
-from journeys.models import Journey, Partner, Persona, Touchpoint
+from journeys.models import Journey, MapChange, Partner, Persona, Touchpoint
 from tests.journeys.maps import draw_map
 
 
@@ -53,6 +53,21 @@ def at_once(house: Organisation, act: Callable[[Member], Any], members: list[Mem
         each.start()
     for each in threads:
         each.join()
+
+
+@contextmanager
+def written_before(rival: Callable[[], Any]) -> Iterator[None]:
+    """`rival` writes when the request has found what it is about, and is about to write."""
+    waiting = [rival]
+
+    def write(execute: Callable[..., Any], sql: str, *given: Any) -> Any:
+        if waiting and sql.startswith("SAVEPOINT"):
+            waiting.pop()()
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(write):
+        yield
+    assert not waiting
 
 
 def test_persona_named_by_two_at_once_is_refused_at_the_field(mia, client_for):
@@ -189,3 +204,47 @@ def test_two_presses_at_the_same_moment_draw_one_map(harbour, mia, button):
     assert len(drawn) == 2
     assert drawn[0] == drawn[1]
     assert Journey.objects.count() == 2
+
+
+def test_touchpoint_is_not_added_to_a_stage_archived_a_moment_earlier(mia, client_for, weekend):
+    client, stage = client_for(mia), weekend.touchpoints[0].stage
+    asked = {"title": "Keys", "stage": stage.pk}
+
+    with written_before(lambda: actions.archive(by=mia, row=stage)):
+        answer = client.post(here("touchpoint_add", weekend.journey.pk), asked, headers={"HX-Request": "true"})
+
+    assert answer.status_code == 409
+    assert answer.json()["said"] == "That stage was archived meanwhile. “Keys” is not added."
+    assert not Touchpoint.objects.filter(title="Keys").exists()
+
+
+def test_touchpoint_described_for_a_stage_archived_a_moment_earlier_stays_in_its_form(mia, client_for, weekend):
+    client, stage = client_for(mia), weekend.touchpoints[0].stage
+    described = {"title": "Keys", "stage": stage.pk, "channel": "phone", "assumed_emotion": 0, "owned_by": "us"}
+
+    with written_before(lambda: actions.archive(by=mia, row=stage)):
+        answer = client.post(here("touchpoint_new", weekend.journey.pk), described)
+
+    assert answer.status_code == 422
+    assert "archived meanwhile" in answer.context["form"].errors["stage"][0]
+
+
+@pytest.mark.parametrize("name", ["stage_later", "touchpoint_later"])
+def test_what_was_archived_a_moment_earlier_is_not_moved(mia, client_for, weekend, name):
+    row = weekend.touchpoints[0].stage if name == "stage_later" else weekend.touchpoints[0]
+    client = client_for(mia)
+
+    with written_before(lambda: actions.archive(by=mia, row=row)):
+        answer = client.post(here(name, row.pk), follow=True)
+
+    assert "archived meanwhile" in answer.content.decode()
+
+
+def test_archived_by_two_at_once_is_archived_once(mia, olive, client_for, weekend):
+    client, row = client_for(mia), weekend.touchpoints[0]
+
+    with written_before(lambda: actions.archive(by=olive, row=row)):
+        answer = client.post(here("touchpoint_archive", row.pk), headers={"HX-Request": "true"})
+
+    assert answer.status_code == 200
+    assert [change.by for change in MapChange.objects.filter(verb="touchpoint.archived")] == [olive]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 SAID = {
     "journey.created": _("“%(title)s” was drawn"),
+    "journey.redrawn": _("a file or a version replaced it"),
     "journey.revised": _("its facts were changed"),
     "journey.archived": _("it was archived"),
     "journey.restored": _("it was brought back"),
@@ -21,6 +22,7 @@ SAID = {
     "touchpoint.moved": _("“%(title)s” was moved"),
     "touchpoint.archived": _("“%(title)s” was archived"),
     "touchpoint.restored": _("“%(title)s” was brought back"),
+    "touchpoint.taken_over": _("“%(title)s” became as it shall be"),
     "lane.added": _("the lane “%(title)s” was added"),
     "lane.revised": _("the lane “%(title)s” was renamed"),
     "lane.moved": _("the lane “%(title)s” was moved"),

@@ -1,6 +1,6 @@
 """How a map shall be: drawn as a copy of the one as it is, and taken over into it, moment by moment."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import Member
-from journeys.actions.lanes import add_lane, write_cell
+from journeys.actions.keeping import changes_of
+from journeys.actions.lanes import add_lane, put_text
 from journeys.actions.mapping import add_stage, add_touchpoint
 from journeys.actions.nesting import refuse_going_round
-from journeys.actions.trail import hold_map
+from journeys.actions.ordering import Move, put_touchpoint
+from journeys.actions.trail import Values, hold_map, note
 from journeys.beside import FREE_LANE
 from journeys.lanes import LANES
 from journeys.models import Journey, Lane, LaneText, Stage, Standing, Touchpoint
@@ -52,34 +54,40 @@ def take_over(*, by: Member, touchpoint: Touchpoint, original: Touchpoint, chose
 
     `chosen` are the keys of changes (see beside.said), and PLACE. Raises GoesRound.
     """
-    Journey.objects.select_for_update().get(pk=original.stage.journey_id)
+    hold_map(pk=original.stage.journey_id)
     if "opens" in chosen:
         refuse_going_round(journey_id=original.stage.journey_id, opens_id=touchpoint.opens_id)
+    titles = [key.removeprefix(FREE_LANE) for key in chosen if key.startswith(FREE_LANE)]
+    lanes = _lanes_now(by, original.stage.journey, titles)
+    stage = _stage_now(by, touchpoint) if PLACE in chosen else None
     for name in COPIED:
         if name in chosen or (name in OWNERSHIP and "ownership" in chosen):
             setattr(original, name, getattr(touchpoint, name))
+    before, after = changes_of(original)
     original.revision += 1
     original.save()
-    lanes = [key.removeprefix(FREE_LANE) for key in chosen if key.startswith(FREE_LANE)]
-    _take_over_texts(by, touchpoint, original, lanes)
-    if PLACE in chosen:
-        _put_in_place(touchpoint, original, _stage_now(by, touchpoint))
+    for end, put in zip((before, after), _put_texts(touchpoint, original, lanes), strict=True):
+        end |= put
+    if stage and (move := _put_in_place(touchpoint, original, stage)):
+        before[PLACE], after[PLACE] = move
     Standing.objects.mark_stale([original.pk])
-    detail = {"from": touchpoint.pk, "changed": sorted(chosen)}
-    record(by=by, verb="touchpoint.taken_over", target=original, detail=detail)
+    said = {"before": before, "after": after, "from": touchpoint.pk, "changed": sorted(chosen)}
+    note(by=by, journey_id=original.stage.journey_id, verb="touchpoint.taken_over", row=original, **said)
     return original
 
 
 @transaction.atomic
 def take_over_new(*, by: Member, touchpoint: Touchpoint) -> Touchpoint:
     """It is so now: a touchpoint that only the future map had is added to the map as it is. Raises GoesRound."""
-    future = touchpoint.stage.journey
-    current = Journey.objects.select_for_update().get(pk=future.future_of_id)
+    current = touchpoint.stage.journey.future_of
+    hold_map(pk=current.pk)
     refuse_going_round(journey_id=current.pk, opens_id=touchpoint.opens_id)
     copied = {name: getattr(touchpoint, name) for name in COPIED}
-    original = add_touchpoint(by=by, stage=_stage_now(by, touchpoint), **copied)
-    _put_in_place(touchpoint, original, original.stage)
-    _take_over_texts(by, touchpoint, original, dict(LaneText.objects.said_at(touchpoint)))
+    # First what it stands in: whoever undoes all this takes the touchpoint away before it.
+    lanes, stage = _lanes_now(by, current, _said_at(touchpoint)), _stage_now(by, touchpoint)
+    original = add_touchpoint(by=by, stage=stage, **copied)
+    _put_in_place(touchpoint, original, stage)
+    _put_texts(touchpoint, original, lanes)
     touchpoint.came_from = original.key
     touchpoint.save(update_fields=["came_from"])
     record(by=by, verb="touchpoint.taken_over", target=original, detail={"from": touchpoint.pk})
@@ -130,13 +138,24 @@ def _copy_lanes(journey: Journey, future: Journey, touchpoints: dict[int, Touchp
     return {str(original.key): str(copy.key) for original, copy in zip(originals, copies, strict=True)}
 
 
-def _take_over_texts(by: Member, touchpoint: Touchpoint, original: Touchpoint, titles: Iterable[str]) -> None:
-    """What the free lanes of these titles say; a lane that the map as it is does not have yet is added to it."""
-    said = dict(LaneText.objects.said_at(touchpoint))
-    lanes = {lane.title: lane for lane in Lane.objects.of(original.stage.journey_id)}
-    for title in titles:
-        lane = lanes.get(title) or add_lane(by=by, journey=original.stage.journey, title=title)
-        write_cell(by=by, lane=lane, touchpoint=original, text=said.get(title, ""))
+def _lanes_now(by: Member, current: Journey, titles: Iterable[str]) -> dict[str, Lane]:
+    """The free lanes of these titles on the map as it is; added to it where there are none."""
+    lanes = {lane.title: lane for lane in Lane.objects.of(current)}
+    return {title: lanes.get(title) or add_lane(by=by, journey=current, title=title) for title in titles}
+
+
+def _said_at(touchpoint: Touchpoint) -> dict[str, str]:
+    return dict(LaneText.objects.said_at(touchpoint))
+
+
+def _put_texts(touchpoint: Touchpoint, original: Touchpoint, lanes: Mapping[str, Lane]) -> tuple[Values, Values]:
+    """What these lanes said at `original` before, and what they say now, by the lane's key."""
+    said = _said_at(touchpoint)
+    before, after = {}, {}
+    for title, lane in lanes.items():
+        after[str(lane.key)] = said.get(title, "")
+        before[str(lane.key)] = put_text(lane, original, after[str(lane.key)])[1]
+    return before, after
 
 
 def _stage_now(by: Member, touchpoint: Touchpoint) -> Stage:
@@ -151,15 +170,13 @@ def _stage_now(by: Member, touchpoint: Touchpoint) -> Stage:
     return stage
 
 
-def _put_in_place(touchpoint: Touchpoint, original: Touchpoint, stage: Stage) -> None:
+def _put_in_place(touchpoint: Touchpoint, original: Touchpoint, stage: Stage) -> Move | None:
     """Behind the original of the one that the future touchpoint stands behind."""
-    there = [row for row in Touchpoint.objects.filter(stage=stage).order_by("position", "pk") if row.pk != original.pk]
-    keys = {row.key: number for number, row in enumerate(there, start=1)}
     before = Touchpoint.objects.filter(
         stage=touchpoint.stage_id, archived_at=None, position__lt=touchpoint.position
     ).order_by("position", "pk")
-    place = next((keys[key] for key in reversed(before.values_list("came_from", flat=True)) if key in keys), 0)
-    there.insert(place, original)
-    for number, row in enumerate(there, start=1):
-        row.position, row.stage = number, stage
-    Touchpoint.objects.bulk_update(there, ["position", "stage"])
+    there = dict(
+        Touchpoint.objects.filter(stage=stage, archived_at=None).exclude(pk=original.pk).values_list("key", "pk")
+    )
+    after = next((there[key] for key in reversed(before.values_list("came_from", flat=True)) if key in there), None)
+    return put_touchpoint(original, stage.pk, after)

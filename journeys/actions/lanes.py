@@ -23,13 +23,19 @@ def add_lane(*, by: Member, journey: Journey, title: str) -> Lane:
 def write_cell(*, by: Member, lane: Lane, touchpoint: Touchpoint, text: str) -> LaneText:
     """What the lane says at this touchpoint, in place of what it said."""
     hold_map(pk=lane.journey_id)
+    cell, before = put_text(lane, touchpoint, text)
+    values = {"before": {str(lane.key): before}, "after": {str(lane.key): text}}
+    note(by=by, journey_id=lane.journey_id, verb="lane.written", row=touchpoint, **values, lane=lane.pk)
+    return cell
+
+
+def put_text(lane: Lane, touchpoint: Touchpoint, text: str) -> tuple[LaneText, str]:
+    """The same, and what it said before. Leaves no trace."""
     cell, is_new = LaneText.objects.get_or_create(lane=lane, touchpoint=touchpoint)
     before, cell.text = cell.text, text
     cell.revision += 0 if is_new else 1
     cell.save(update_fields=["text", "revision"])
-    values = {"before": {str(lane.key): before}, "after": {str(lane.key): text}}
-    note(by=by, journey_id=lane.journey_id, verb="lane.written", row=touchpoint, **values, lane=lane.pk)
-    return cell
+    return cell, before
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ def undo(*, by: Member, journey: Journey) -> MapChange:
     step = MapChange.objects.steps_of(by, journey.pk).filter(undone_at=None).first()
     if step is None:
         raise ValidationError(_("There is nothing of yours to undo on this map."))
+    _refuse_if_replaced(step)
     row = _put(step, since=step, expected=step.after, wanted=step.before)
     return _said(by, step, row, "change.undone", timezone.now())
 
@@ -38,6 +39,7 @@ def redo(*, by: Member, journey: Journey) -> MapChange:
     newest = MapChange.objects.steps_of(by, journey.pk).filter(undone_at=None).first()
     if undoing is None or (newest and newest.pk > undoing.pk):
         raise ValidationError(_("There is nothing to do again."))
+    _refuse_if_replaced(undoing)
     step = undoing.undoes
     row = _put(step, since=undoing, expected=step.before, wanted=step.after)
     return _said(by, step, row, "change.redone", None)
@@ -47,6 +49,14 @@ def _said(by: Member, step: MapChange, row: models.Model, verb: str, undone_at: 
     step.undone_at = undone_at
     step.save(update_fields=["undone_at"])
     return note(by=by, journey_id=step.journey_id, verb=verb, row=row, undoes=step, change=step.verb)
+
+
+def _refuse_if_replaced(since: MapChange) -> None:
+    """What a file or a version brought is taken back as a whole, and not by undoing what was done before it."""
+    if MapChange.objects.of(since.journey_id).filter(pk__gt=since.pk, verb="journey.redrawn").exists():
+        raise ValidationError(
+            _("A file or a version has replaced the map since. What it was before is kept among its versions.")
+        )
 
 
 def _put(step: MapChange, *, since: MapChange, expected: Values, wanted: Values) -> models.Model:
@@ -109,9 +119,7 @@ def _what_it_holds(row: Any) -> str:
     if isinstance(row, Stage):
         return _("there are touchpoints in it now") if Touchpoint.objects.active().filter(stage=row).exists() else ""
     if isinstance(row, Lane):
-        return (
-            _("something is written there now") if LaneText.objects.filter(lane=row).exclude(text="").exists() else ""
-        )
+        return _("something is written there now") if LaneText.objects.standing_in(row).exists() else ""
     if CombustionPoint.objects.of_touchpoint(row.pk).exists():
         return _("it has a combustion point now")
     return _("somebody has commented on it") if Pin.objects.active().filter(touchpoint=row).exists() else ""

@@ -68,6 +68,10 @@ class LaneTextQuerySet(models.QuerySet["LaneText"]):
     def standing(self) -> "LaneTextQuerySet":
         return self.filter(lane__archived_at=None).exclude(text="").order_by("lane__position", "lane", "pk")
 
+    def standing_in(self, lane: Lane) -> "LaneTextQuerySet":
+        """What it says at touchpoints that are not archived."""
+        return self.standing().filter(lane=lane, touchpoint__archived_at=None)
+
     def said_at(self, touchpoint: Touchpoint) -> models.QuerySet[Any, Any]:
         """(title of the lane, text) of one touchpoint."""
         return self.standing().filter(touchpoint=touchpoint).values_list("lane__title", "text")

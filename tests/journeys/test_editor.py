@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.tenancy import here
 from journeys import actions
+from journeys.document import document_of
 from journeys.models import Journey, Lane, LaneText, MapChange, Stage, Touchpoint
 from tests.journeys.maps import draw_map
 
@@ -164,6 +165,22 @@ def test_undo_of_a_text_in_a_lane(mia, weekend, lane):
     actions.undo(by=mia, journey=weekend.journey)
 
     assert LaneText.objects.get().text == "Diary"
+
+
+def test_undo_says_that_a_file_or_a_version_has_replaced_the_map(editor, mia, weekend):
+    before = document_of(weekend.journey.pk)
+    actions.move_touchpoint(by=mia, touchpoint=weekend.touchpoints[0], steps=1)
+    actions.apply_document(by=mia, document=before, journey=weekend.journey)
+    drawn = order(weekend.journey)
+
+    answer = editor("journey_undoing", weekend.journey.pk)
+    actions.add_stage(by=mia, journey=weekend.journey, title="Leave")
+    later = editor("journey_undoing", weekend.journey.pk)
+
+    assert answer.status_code == 409
+    assert "A file or a version has replaced the map since" in answer.json()["said"]
+    assert order(weekend.journey) == drawn
+    assert later.status_code == 200
 
 
 def test_redo_is_over_after_something_else(mia, weekend):

@@ -1,4 +1,4 @@
-"""Static files with hashed names; the stylesheet's parts are joined into one file when they are collected."""
+"""Static files with hashed names; the parts of each stylesheet are joined into one file when they are collected."""
 
 import re
 from collections.abc import Iterator
@@ -11,21 +11,22 @@ PART = re.compile(r'@import url\("(?P<part>[\w-]+\.css)"\) layer\((?P<layer>[\w-
 # What stands before the address stays as it is: `import { a, b } from`, or `import` alone.
 IMPORT = (r"""(?P<matched>(?P<before>\bimport [^"';]*)"(?P<url>\./[\w-]+\.js)")""", '%(before)s"%(url)s"')
 NOT_FOR_BROWSERS = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
-STYLESHEET = "css/playbook.css"
+# On every page, and besides on those that show a map or a part of one.
+STYLESHEETS = ("css/playbook.css", "css/maps.css")
 
 
 class BundlingStorage(CompressedManifestStaticFilesStorage):
-    """Sources stay one file per component; a browser fetches one stylesheet, named by its content, compressed once."""
+    """Sources stay one file per component; a browser fetches one or two sheets, named by content, compressed once."""
 
     # Our modules import each other by their hashed names. (Django's own switch reads libraries too, and stumbles.)
     patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/*.js", (IMPORT,)))
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
-        if not dry_run and STYLESHEET in paths:
-            storage, path = paths[STYLESHEET]
-            Path(self.path(STYLESHEET)).write_text(joined(Path(storage.path(path))))
+        for name in [] if dry_run else paths.keys() & set(STYLESHEETS):
+            storage, path = paths[name]
+            Path(self.path(name)).write_text(joined(Path(storage.path(path))))
             # Hashing reads where `paths` points: at the joined sheet now, no longer at its source.
-            paths = {**paths, STYLESHEET: (self, STYLESHEET)}
+            paths = {**paths, name: (self, name)}
         yield from super().post_process(paths, dry_run, **options)
 
 

@@ -176,11 +176,12 @@ def test_a_line_of_a_million_signs_is_refused_at_once():
 )
 def test_a_megabyte_of_odd_lines_is_read_within_a_second(line):
     text = "journey\nsection S\n" + f"{line}\n" * (1_000_000 // (3 * len(line)))
-    started = time.monotonic()
+    # Of this process alone: other work on the machine must not count.
+    started = time.process_time()
 
     _document, remarks = read_mermaid(text)
 
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 1
     assert len(remarks.kept) <= 400
 
 

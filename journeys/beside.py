@@ -9,11 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from journeys.lanes import LANES
-from journeys.models import CombustionPoint, Journey, Stage, Touchpoint
+from journeys.models import CombustionPoint, Journey, Lane, Stage, Touchpoint
 from ui.faces import face_of
 
 Key = TypeVar("Key", bound=Hashable)
-Texts = Mapping[str, str]  # by the title of a free lane
+Texts = Mapping[str, tuple[str, str]]  # (title, words) by the name of a free lane
 # Shown at the head of a touchpoint, not among its lanes.
 AT_THE_HEAD = ("title", "assumed_emotion", "is_moment_of_truth")
 FREE_LANE = "lane:"
@@ -194,6 +194,19 @@ def paired(now: Iterable[Stage | Touchpoint], then: Iterable[Stage | Touchpoint]
     return pairs
 
 
+def lane_names(now: Iterable[Lane], then: Iterable[Lane]) -> dict[int, str]:
+    """What each free lane is called while two maps are compared: one name for two that belong together.
+
+    A lane belongs to the one it came from; where that is not known, to the one of the same title.
+    """
+    left = {lane.key: lane for lane in now}
+    names = {lane.pk: str(key) for key, lane in left.items()}
+    names |= {lane.pk: str(left.pop(lane.came_from).key) for lane in then if lane.came_from in left}
+    titles = {lane.title: lane.key for lane in left.values()}
+    names |= {lane.pk: str(titles.pop(lane.title, lane.key)) for lane in then if lane.pk not in names}
+    return names
+
+
 def interleaved(
     now: Sequence[Key], then: Sequence[Key], pairs: Mapping[Key, Key]
 ) -> list[tuple[Key | None, Key | None]]:
@@ -248,7 +261,7 @@ def said(touchpoint: Touchpoint, texts: Texts) -> dict[str, tuple[Promise | str,
         "ownership": (_("Run by"), _run_by(touchpoint)),
         "owner": (_("Looked after by"), str(touchpoint.owner or "")),
         "opens": (_("Opens"), _opened(touchpoint)),
-        **{f"{FREE_LANE}{title}": (title, words) for title, words in texts.items() if words},
+        **{f"{FREE_LANE}{name}": (title, words) for name, (title, words) in texts.items() if words},
     }
 
 

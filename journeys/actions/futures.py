@@ -1,6 +1,6 @@
 """How a map shall be: drawn as a copy of the one as it is, and taken over into it, moment by moment."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -14,13 +14,14 @@ from journeys.actions.mapping import add_stage, add_touchpoint
 from journeys.actions.nesting import refuse_going_round
 from journeys.actions.ordering import Move, put_touchpoint
 from journeys.actions.trail import Values, hold_map, note
-from journeys.beside import FREE_LANE
+from journeys.beside import FREE_LANE, lane_names
 from journeys.lanes import LANES
 from journeys.models import Journey, Lane, LaneText, Stage, Standing, Touchpoint
 
 OWNERSHIP = ("owned_by", "partner")
 COPIED = ("title", "channel", *LANES, "assumed_emotion", *OWNERSHIP, "owner", "is_moment_of_truth", "opens")
 PLACE = "place"
+Texts = list[tuple[Lane, str]]
 
 
 @transaction.atomic
@@ -57,8 +58,8 @@ def take_over(*, by: Member, touchpoint: Touchpoint, original: Touchpoint, chose
     hold_map(pk=original.stage.journey_id)
     if "opens" in chosen:
         refuse_going_round(journey_id=original.stage.journey_id, opens_id=touchpoint.opens_id)
-    titles = [key.removeprefix(FREE_LANE) for key in chosen if key.startswith(FREE_LANE)]
-    lanes = _lanes_now(by, original.stage.journey, titles)
+    names = [key.removeprefix(FREE_LANE) for key in chosen if key.startswith(FREE_LANE)]
+    texts = _texts_now(by, touchpoint, names)
     stage = _stage_now(by, touchpoint) if PLACE in chosen else None
     for name in COPIED:
         if name in chosen or (name in OWNERSHIP and "ownership" in chosen):
@@ -66,7 +67,7 @@ def take_over(*, by: Member, touchpoint: Touchpoint, original: Touchpoint, chose
     before, after = changes_of(original)
     original.revision += 1
     original.save()
-    for end, put in zip((before, after), _put_texts(touchpoint, original, lanes), strict=True):
+    for end, put in zip((before, after), _put_texts(original, texts), strict=True):
         end |= put
     if stage and (move := _put_in_place(touchpoint, original, stage)):
         before[PLACE], after[PLACE] = move
@@ -84,10 +85,10 @@ def take_over_new(*, by: Member, touchpoint: Touchpoint) -> Touchpoint:
     refuse_going_round(journey_id=current.pk, opens_id=touchpoint.opens_id)
     copied = {name: getattr(touchpoint, name) for name in COPIED}
     # First what it stands in: whoever undoes all this takes the touchpoint away before it.
-    lanes, stage = _lanes_now(by, current, _said_at(touchpoint)), _stage_now(by, touchpoint)
+    texts, stage = _texts_now(by, touchpoint), _stage_now(by, touchpoint)
     original = add_touchpoint(by=by, stage=stage, **copied)
     _put_in_place(touchpoint, original, stage)
-    _put_texts(touchpoint, original, lanes)
+    _put_texts(original, texts)
     touchpoint.came_from = original.key
     touchpoint.save(update_fields=["came_from"])
     record(by=by, verb="touchpoint.taken_over", target=original, detail={"from": touchpoint.pk})
@@ -128,7 +129,7 @@ def _copy_touchpoints(journey: Journey, stages: dict[int, Stage]) -> dict[int, T
 def _copy_lanes(journey: Journey, future: Journey, touchpoints: dict[int, Touchpoint]) -> dict[str, str]:
     """The free lanes with what they say; returns the keys of the copies by those of the originals."""
     originals = list(Lane.objects.of(journey.pk))
-    copies = [Lane(journey=future, title=each.title, position=each.position) for each in originals]
+    copies = [Lane(journey=future, title=each.title, position=each.position, came_from=each.key) for each in originals]
     Lane.objects.bulk_create(copies)
     by_original = {original.pk: copy for original, copy in zip(originals, copies, strict=True)}
     LaneText.objects.bulk_create(
@@ -138,24 +139,35 @@ def _copy_lanes(journey: Journey, future: Journey, touchpoints: dict[int, Touchp
     return {str(original.key): str(copy.key) for original, copy in zip(originals, copies, strict=True)}
 
 
-def _lanes_now(by: Member, current: Journey, titles: Iterable[str]) -> dict[str, Lane]:
-    """The free lanes of these titles on the map as it is; added to it where there are none."""
-    lanes = {lane.title: lane for lane in Lane.objects.of(current)}
-    return {title: lanes.get(title) or add_lane(by=by, journey=current, title=title) for title in titles}
+def _texts_now(by: Member, touchpoint: Touchpoint, chosen: Collection[str] | None = None) -> Texts:
+    """What the free lanes of the map as it is shall say: those of the `chosen` names (see beside.lane_names), or all.
+
+    A lane that the map as it is does not have yet is added to it.
+    """
+    future, said = touchpoint.stage.journey, dict(LaneText.objects.said_at(touchpoint))
+    now, then = list(Lane.objects.of(future.future_of)), list(Lane.objects.of(future))
+    names = lane_names(now, then)
+    wanted = {names[pk] for pk in said} if chosen is None else chosen
+    lanes, future_lanes = ({names[lane.pk]: lane for lane in side} for side in (now, then))
+    texts = [
+        (lanes.get(name) or _lane_added(by, future.future_of, lane), said.get(lane.pk, ""))
+        for name, lane in future_lanes.items()
+        if name in wanted
+    ]
+    return [*texts, *((lane, "") for name, lane in lanes.items() if name in wanted and name not in future_lanes)]
 
 
-def _said_at(touchpoint: Touchpoint) -> dict[str, str]:
-    return dict(LaneText.objects.said_at(touchpoint))
+def _lane_added(by: Member, current: Journey, lane: Lane) -> Lane:
+    added = add_lane(by=by, journey=current, title=lane.title)
+    lane.came_from = added.key
+    lane.save(update_fields=["came_from"])
+    return added
 
 
-def _put_texts(touchpoint: Touchpoint, original: Touchpoint, lanes: Mapping[str, Lane]) -> tuple[Values, Values]:
+def _put_texts(original: Touchpoint, texts: Texts) -> tuple[Values, Values]:
     """What these lanes said at `original` before, and what they say now, by the lane's key."""
-    said = _said_at(touchpoint)
-    before, after = {}, {}
-    for title, lane in lanes.items():
-        after[str(lane.key)] = said.get(title, "")
-        before[str(lane.key)] = put_text(lane, original, after[str(lane.key)])[1]
-    return before, after
+    before = {str(lane.key): put_text(lane, original, text)[1] for lane, text in texts}
+    return before, {str(lane.key): text for lane, text in texts}
 
 
 def _stage_now(by: Member, touchpoint: Touchpoint) -> Stage:

@@ -34,6 +34,11 @@ class LaneQuerySet(models.QuerySet["Lane"]):
         lanes = self.of(touchpoint.stage.journey_id).annotate(here=here, words=F("here__text"))
         return lanes.values_list("key", "title", "words")
 
+    def beside(self, journeys: Iterable[Journey]) -> "LaneQuerySet":
+        """The standing lanes of two maps, each once per text (`words`, `at` a touchpoint), or once without any."""
+        rows = self.filter(journey__in=journeys, archived_at=None)
+        return rows.annotate(at=F("texts__touchpoint_id"), words=F("texts__text")).order_by("position", "pk")
+
     def with_key(self, key: uuid.UUID) -> "LaneQuerySet":
         return self.filter(key=key)
 
@@ -52,6 +57,8 @@ class Lane(Owned, Revised):
     archived_at = models.DateTimeField(null=True, editable=False)
     # Its name in files and versions, the same in every house.
     key = models.UUIDField(default=uuid.uuid4, editable=False)
+    # The key of the lane that it was copied from, where this map shows how another one shall be.
+    came_from = models.UUIDField(null=True, editable=False)
 
     objects = owned_manager(LaneQuerySet)
 
@@ -73,12 +80,8 @@ class LaneTextQuerySet(models.QuerySet["LaneText"]):
         return self.standing().filter(lane=lane, touchpoint__archived_at=None)
 
     def said_at(self, touchpoint: Touchpoint) -> models.QuerySet[Any, Any]:
-        """(title of the lane, text) of one touchpoint."""
-        return self.standing().filter(touchpoint=touchpoint).values_list("lane__title", "text")
-
-    def said_on(self, journeys: Iterable[Journey]) -> models.QuerySet[Any, Any]:
-        """(touchpoint, title of the lane, text) of these maps."""
-        return self.standing().filter(lane__journey__in=journeys).values_list("touchpoint", "lane__title", "text")
+        """(lane, text) of one touchpoint."""
+        return self.standing().filter(touchpoint=touchpoint).values_list("lane", "text")
 
     def at(self, lane: Lane, touchpoint: Touchpoint) -> "LaneText | None":
         return self.filter(lane=lane, touchpoint=touchpoint).first()

@@ -1,6 +1,7 @@
 """How a map shall be: drawn, laid beside the one as it is, and taken over into it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from uuid import uuid4
 
 from django.http import HttpResponse
@@ -12,10 +13,10 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from journeys import actions, rules
 from journeys.actions.futures import PLACE
-from journeys.beside import Beside, Moment, Side, beside
+from journeys.beside import Beside, Moment, Side, Texts, beside, lane_names
 from journeys.forms import TakingOverForm
 from journeys.kinship import GoesRound
-from journeys.models import CombustionPoint, Journey, LaneText, Stage, Touchpoint
+from journeys.models import CombustionPoint, Journey, Lane, Stage, Touchpoint
 from journeys.two_curves import two_curves
 from journeys.views.editing import made_by_page, row_for_editing, status_of, typed
 
@@ -91,9 +92,7 @@ def _pair(future: Journey) -> Beside:
     current = future.future_of
     pair = [current, future]
     stages, touchpoints = list(Stage.objects.of_maps(pair)), list(Touchpoint.objects.of_maps(pair))
-    texts: dict[int, dict[str, str]] = defaultdict(dict)
-    for touchpoint_id, title, text in LaneText.objects.said_on(pair):
-        texts[touchpoint_id][title] = text
+    texts = _texts(list(Lane.objects.beside(pair)), current)
     points: dict[int, list[CombustionPoint]] = defaultdict(list)
     for point in CombustionPoint.objects.for_map(current.pk):
         points[point.touchpoint_id].append(point)
@@ -107,3 +106,15 @@ def _pair(future: Journey) -> Beside:
         for journey in pair
     )
     return beside(now, then, points)
+
+
+def _texts(lanes: list[Lane], current: Journey) -> Mapping[int, Texts]:
+    """What the free lanes of both maps say, by touchpoint; `lanes` are read `beside` each other."""
+    each = {lane.pk: lane for lane in lanes}.values()
+    now = [lane for lane in each if lane.journey_id == current.pk]
+    names = lane_names(now, [lane for lane in each if lane.journey_id != current.pk])
+    texts: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for lane in lanes:
+        if lane.at:
+            texts[lane.at][names[lane.pk]] = (lane.title, lane.words)
+    return texts

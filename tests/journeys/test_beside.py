@@ -1,11 +1,13 @@
 """Two maps aligned: what is new, gone, moved, renamed, and what each moment says differently."""
 
+import re
+from itertools import count
 from uuid import UUID
 
 import pytest
 
-from journeys.beside import Beside, Side, beside, interleaved, out_of_order
-from journeys.models import Journey, Stage, Touchpoint
+from journeys.beside import Beside, Side, beside, interleaved, lane_names, out_of_order
+from journeys.models import Journey, Lane, Stage, Touchpoint
 from journeys.two_curves import two_curves
 
 
@@ -147,16 +149,42 @@ def test_changes_stand_beside_each_other_in_words():
     assert pair.counts == {"new": 0, "gone": 0, "moved": 0, "changed": 1, "same": 0}
 
 
-def test_free_lanes_are_compared_by_their_titles():
+@pytest.mark.parametrize(
+    ("now", "then", "names"),
+    [
+        ("Systems=s", "Tools=t<s", {2: "s"}),
+        ("Systems=s", "Systems=t", {2: "s"}),
+        ("Systems=s", "Systems=t<s Systems=u", {2: "s", 3: "u"}),
+        ("Systems=s Tools=t", "Tools=u<s Systems=v<t", {2: "t", 3: "s", 4: "t"}),
+        ("Systems=s Tools=t", "Tools=u<s Systems=v", {2: "t", 3: "s", 4: "v"}),
+        ("", "Systems=s<x", {1: "s"}),
+    ],
+    ids=["renamed", "not known", "one of two", "titles exchanged", "title taken", "original gone"],
+)
+def test_free_lanes_belong_to_what_they_came_from_and_else_to_their_title(now, then, names):
+    numbers = count(1)
+
+    def lane(said: str) -> Lane:
+        title, key, came_from = re.fullmatch(r"(\w+)=(\w)<?(\w?)", said).groups()
+        return Lane(pk=next(numbers), organisation_id=1, title=title, key=uuid(key), came_from=uuid(came_from or "0"))
+
+    found = lane_names([lane(each) for each in now.split()], [lane(each) for each in then.split()])
+
+    assert {pk: chr(UUID(name).int) for pk, name in found.items() if pk in names} == names
+
+
+def test_free_lanes_are_compared_by_their_names():
     now, then = side("current", 1000, {"Arrive": "a"}), side("future", 2000, {"Arrive": "a"})
-    now.texts.update({now.touchpoints[0].pk: {"Systems": "Paper", "Costs": "Ten"}})
-    then.texts.update({then.touchpoints[0].pk: {"Systems": "A tablet", "Costs": "Ten", "Who knows": "Kasia"}})
+    now.texts.update({now.touchpoints[0].pk: {"s": ("Systems", "Paper"), "c": ("Costs", "Ten")}})
+    then.texts.update(
+        {then.touchpoints[0].pk: {"s": ("Tools", "A tablet"), "c": ("Costs", "Ten"), "k": ("Who knows", "Kasia")}}
+    )
 
     changes = beside(now, then, {}).moments[0].changes
 
     assert [(each.key, each.before, each.after) for each in changes] == [
-        ("lane:Systems", "Paper", "A tablet"),
-        ("lane:Who knows", "", "Kasia"),
+        ("lane:s", "Paper", "A tablet"),
+        ("lane:k", "", "Kasia"),
     ]
 
 

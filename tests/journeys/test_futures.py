@@ -51,8 +51,10 @@ def test_future_is_a_copy_that_leaves_the_original_alone(mia, weekend, verbs):
     assert list(future.stages.values_list("title", "came_from")) == list(
         weekend.journey.stages.values_list("title", "key")
     )
-    assert list(LaneText.objects.said_on([future])) == [(copies(future)[1].pk, "Systems", "Paper")]
-    assert future.hidden_lanes == ["evidence", str(future.lanes.get().key)]
+    copy = future.lanes.get()
+    assert list(LaneText.objects.said_at(copies(future)[1])) == [(copy.pk, "Paper")]
+    assert (copy.title, copy.came_from) == ("Systems", lane.key)
+    assert future.hidden_lanes == ["evidence", str(copy.key)]
     assert not CombustionPoint.objects.filter(touchpoint__stage__journey=future).exists()
     assert verbs()[-1] == "journey.future_drawn"
 
@@ -201,10 +203,11 @@ def test_taking_over_a_free_lane_adds_it_where_it_is_missing(mia, client_for, we
     lane = actions.add_lane(by=mia, journey=future, title="Systems")
     actions.write_cell(by=mia, lane=lane, touchpoint=copy, text="A tablet")
 
-    client_for(mia).post(taking_over(copy), {"revision": 1, "chosen": ["lane:Systems"]})
+    client_for(mia).post(taking_over(copy), {"revision": 1, "chosen": [f"lane:{lane.key}"]})
 
-    assert list(LaneText.objects.said_at(original)) == [("Systems", "A tablet")]
-    assert weekend.journey.lanes.get().title == "Systems"
+    added = weekend.journey.lanes.get()
+    assert list(LaneText.objects.said_at(original)) == [(added.pk, "A tablet")]
+    assert (added.title, Lane.objects.get(pk=lane.pk).came_from) == ("Systems", added.key)
 
 
 def test_taking_over_a_place(mia, client_for, weekend, future):

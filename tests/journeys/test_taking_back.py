@@ -1,5 +1,8 @@
 """What was taken over from a map that shows how it shall be is undone like any other change."""
 
+import pytest
+
+from accounts.tenancy import here
 from journeys import actions
 from journeys.models import Journey, Lane, LaneText, Touchpoint
 
@@ -13,7 +16,8 @@ def seen(journey: Journey) -> list[object]:
     columns = (
         Touchpoint.objects.active().for_map(journey.pk).values_list("title", "expects", "stage__title", "position")
     )
-    return [list(columns), list(LaneText.objects.said_on([journey])), list(Lane.objects.of(journey))]
+    said = LaneText.objects.for_document(journey.pk)
+    return [list(columns), list(said.values_list("touchpoint", "text")), list(Lane.objects.of(journey))]
 
 
 def test_taking_over_is_undone_and_done_again_as_a_whole(mia, weekend):
@@ -26,7 +30,7 @@ def test_taking_over_is_undone_and_done_again_as_a_whole(mia, weekend):
     Touchpoint.objects.filter(pk=first.pk).update(title="Met at the door", expects="A seat")
     actions.place_touchpoint(by=mia, touchpoint=first, stage=third.stage_id, after=third.pk)
     before, first = seen(weekend.journey), Touchpoint.objects.for_page().get(pk=first.pk)
-    chosen = ["title", "expects", "lane:Systems", "place"]
+    chosen = ["title", "expects", f"lane:{lane.key}", "place"]
 
     original = Touchpoint.objects.for_page().get(pk=weekend.touchpoints[0].pk)
     actions.take_over(by=mia, touchpoint=first, original=original, chosen=chosen)
@@ -37,7 +41,7 @@ def test_taking_over_is_undone_and_done_again_as_a_whole(mia, weekend):
 
     assert taken_over[0][-1] == ("Met at the door", "A seat", "Arrive", 2)
     assert taken_over[0][0] == ("Moment 1", "", "Find", 1)
-    assert taken_over[1] == [(original.pk, "Systems", "A tablet")]
+    assert taken_over[1] == [(original.pk, "A tablet")]
     assert undone.undoes.verb == "touchpoint.taken_over"
     assert after_undo == before
     assert seen(weekend.journey) == taken_over
@@ -55,3 +59,24 @@ def test_taking_over_what_is_new_is_undone_step_by_step(mia, weekend):
 
     assert said == ["touchpoint.added", "lane.added"]
     assert seen(weekend.journey)[0::2] == before[0::2]
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["came from", "same title"])
+def test_a_lane_says_what_its_counterpart_says_at_every_touchpoint(mia, client_for, weekend, is_known):
+    lane = actions.add_lane(by=mia, journey=weekend.journey, title="Systems")
+    for row in weekend.touchpoints:
+        actions.write_cell(by=mia, lane=lane, touchpoint=row, text="Paper")
+    future = actions.draw_future(by=mia, journey=weekend.journey)
+    changed = {"title": "Tools"} if is_known else {"came_from": None}
+    Lane.objects.filter(journey=future).update(**changed)
+    first = copies(future)[0]
+    LaneText.objects.filter(touchpoint=first).update(text="A tablet")
+    client = client_for(mia)
+
+    moments = client.get(here("journey_beside", future.pk)).context["pair"].moments
+    answer = client.post(here("touchpoint_taking_over", first.pk), {"revision": 1, "chosen": [f"lane:{lane.key}"]})
+
+    assert [[change.after for change in moment.changes] for moment in moments] == [["A tablet"], [], []]
+    assert answer.status_code == 302
+    assert [text.text for text in LaneText.objects.for_document(weekend.journey.pk)] == ["A tablet", "Paper", "Paper"]
+    assert weekend.journey.lanes.count() == 1

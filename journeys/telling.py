@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 SAID = {
     "journey.created": _("“%(title)s” was drawn"),
-    "journey.redrawn": _("a file or a version replaced it"),
     "journey.revised": _("its facts were changed"),
     "journey.archived": _("it was archived"),
     "journey.restored": _("it was brought back"),

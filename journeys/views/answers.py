@@ -91,7 +91,8 @@ def redrawn(request: OrgRequest, pk: int, said: str = "", **more: Any) -> HttpRe
     """The map anew. `more`: `focus`, the place to go to, such as touchpoint-12."""
     if not request.htmx:
         if said:
-            messages.success(request, said, extra_tags=here("journey_undoing", pk))
+            undoing = here("journey_undoing", pk, query=lanes_query(request.GET.getlist("lanes")))
+            messages.success(request, said, extra_tags=undoing)
         return _map_again(request, pk)
     journey, board = read_board(request, pk)
     drawn = {"number": journey.change_number or 0, "board": drawn_board(request, journey, board), "said": said}

@@ -151,3 +151,11 @@ def test_map_page_leads_to_its_files(mia, weekend, client_for):
 
     for name in ("journey_svg", "journey_png", "journey_pdf"):
         assert f'href="{here(name, weekend.journey.pk)}"' in page
+
+
+def test_files_hold_the_lanes_that_the_map_shows(mia, weekend, client_for):
+    page = client_for(mia).get(here("journey_detail", weekend.journey.pk, query="lanes=none&lanes=channel")).text
+
+    for name in ("journey_svg", "journey_png", "journey_pdf"):
+        assert f'href="{here(name, weekend.journey.pk)}?lanes=none&amp;lanes=channel"' in page
+    assert page.count("?lanes=none&amp;lanes=channel&amp;look=1#look") == 1

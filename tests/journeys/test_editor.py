@@ -231,6 +231,17 @@ def test_lane_is_added_to_the_lanes_that_are_open(mia, client_for, weekend):
     assert usual.url == address
 
 
+def test_undo_beside_a_message_keeps_the_lanes_that_are_open(mia, client_for, weekend):
+    client, open_lanes = client_for(mia), "lanes=none&lanes=expects"
+
+    page = client.post(here("lane_add", weekend.journey.pk, query=open_lanes), {"title": "Systems"}, follow=True)
+    shown = f"{open_lanes}&lanes={Lane.objects.get().key}"
+    undoing = here("journey_undoing", weekend.journey.pk, query=shown)
+
+    assert f'<form class="push" method="post" action="{escape(undoing)}">' in page.text
+    assert client.post(undoing).url == here("journey_detail", weekend.journey.pk, query=shown)
+
+
 def test_showing_the_lanes_that_are_ticked_changes_nothing(mia, client_for, weekend):
     client, address = client_for(mia), here("journey_detail", weekend.journey.pk)
 

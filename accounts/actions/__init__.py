@@ -22,12 +22,15 @@ from accounts.actions.people import (
     revoke_invitation,
     send_invitation,
 )
+from accounts.actions.takeaways import already_asked, archive_takeaway, make_takeaway, sweep_takeaways, telling
 
 __all__ = [
     "accept_invitation",
     "add_member",
     "add_team",
+    "already_asked",
     "archive_member",
+    "archive_takeaway",
     "archive_team",
     "change_me",
     "change_member",
@@ -39,6 +42,7 @@ __all__ = [
     "invite",
     "join",
     "keep_door",
+    "make_takeaway",
     "mark_notices_read",
     "register_user",
     "rename_team",
@@ -48,4 +52,6 @@ __all__ = [
     "send_invitation",
     "send_notices",
     "sweep_notices",
+    "sweep_takeaways",
+    "telling",
 ]

@@ -6,8 +6,10 @@ from accounts.models.organisation import Organisation, Owned, Revised, Team, val
 from accounts.models.people import Member, Role, User
 from accounts.models.remark import Remark, RemarkQuerySet
 from accounts.models.session import Session
+from accounts.models.takeaway import SILENCE, Takeaway, TakeawayQuerySet
 
 __all__ = [
+    "SILENCE",
     "AuditRecord",
     "Door",
     "DoorQuerySet",
@@ -21,6 +23,8 @@ __all__ = [
     "Revised",
     "Role",
     "Session",
+    "Takeaway",
+    "TakeawayQuerySet",
     "Team",
     "User",
     "validate_time_zone",

@@ -11,13 +11,13 @@ from django.db import Error, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.actions.takeaways import KEPT, MOST_ATTEMPTS
 from accounts.audit import record
 from accounts.models import Member
 from accounts.queue import run_on_commit
 from accounts.tenancy import in_organisation, scopes_disabled
 from journeys.models import Touchpoint
 from playbook.actions.entry import edit_entry, publish_entry, revise_entry, write_entry
-from playbook.actions.exporting import KEPT, MOST_ATTEMPTS
 from playbook.actions.furnishing import (
     bring_vision,
     lay_out_maps,

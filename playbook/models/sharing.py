@@ -2,14 +2,14 @@
 
 import uuid
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import DoorQuerySet, Member, Owned
+from accounts.models import SILENCE, DoorQuerySet, Member, Owned, Takeaway, TakeawayQuerySet
 
 # Tokens are made by a function that migrations know by its place in this module.
 from accounts.models.door import Door, new_token  # noqa: F401
@@ -44,73 +44,23 @@ def export_path(export: "Export", filename: str) -> str:
     return f"exports/{export.organisation_id}/{uuid.uuid4().hex}/{filename}"
 
 
-class ExportQuerySet(models.QuerySet["Export"]):
-    def active(self) -> "ExportQuerySet":
-        return self.filter(archived_at=None)
-
-    def for_list(self, member: Member) -> "ExportQuerySet":
-        """Their own; managers see everybody's."""
-        mine = self.active().select_related("by__user")
-        return mine if member.is_manager else mine.filter(by=member)
-
-    def unfinished(self) -> "ExportQuerySet":
-        return self.active().filter(state__in=[Export.State.WAITING, Export.State.RUNNING])
-
-    def left_lying(self, now: datetime) -> "ExportQuerySet":
-        """Unfinished without a sign of life for some minutes: nobody has begun it, or whoever did is gone."""
-        silent = models.Q(alive_at__lt=now - SILENCE) | models.Q(alive_at=None, asked_at__lt=now - SILENCE)
-        return self.unfinished().filter(silent)
-
-    def outlived(self, before: datetime) -> "ExportQuerySet":
-        """Those whose file has been kept long enough, and those that were archived."""
-        return self.exclude(file="").filter(models.Q(finished_at__lt=before) | models.Q(archived_at__isnull=False))
-
-    def claimed(self, pk: int, now: datetime) -> "Export | None":
-        """The export, now this worker's to make; None when it is made, archived, or another worker's who lives."""
-        is_free = models.Q(state="waiting") | models.Q(state="running", alive_at__lt=now - SILENCE)
-        free = self.active().filter(is_free, pk=pk)
-        taken = free.update(state="running", attempts=models.F("attempts") + 1, alive_at=now, percent=0, problem="")
-        return self.select_related("by__user").get(pk=pk) if taken else None
-
-
-# Of a worker: after that it is taken for dead.
-SILENCE = timedelta(minutes=3)
-
-
-class Export(Owned):
+class Export(Takeaway):
     """The playbook, or a part of it, being made into one file by a worker."""
+
+    NOUN = "export"
 
     class Format(models.TextChoices):
         PDF = "pdf", _("Book (PDF)")
         MARKDOWN = "markdown", _("Markdown (zip)")
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        RUNNING = "running", _("Being made")
-        READY = "ready", _("Ready")
-        FAILED = "failed", _("Failed")
 
     format = models.CharField(max_length=8, choices=Format.choices)
     # Ids of the entries; None: all that are published.
     entries = models.JSONField(null=True, editable=False)
     # All of them, then, with drafts and what is retired, as far as `by` may see those.
     with_unpublished = models.BooleanField(default=False, editable=False)
-    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING, editable=False)
-    # What is being done now, and how much of it is done (0 to 100).
-    step = models.CharField(max_length=80, blank=True, editable=False)
-    percent = models.PositiveSmallIntegerField(default=0, editable=False)
     file = models.FileField(upload_to=export_path, blank=True)
-    size = models.PositiveBigIntegerField(default=0, editable=False)
-    problem = models.CharField(max_length=300, blank=True, editable=False)
-    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
-    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", editable=False)
-    asked_at = models.DateTimeField(default=timezone.now, editable=False)
-    # A worker says so while it lives; without a sign for some minutes another one takes over.
-    alive_at = models.DateTimeField(null=True, editable=False)
-    finished_at = models.DateTimeField(null=True, editable=False)
-    archived_at = models.DateTimeField(null=True, editable=False)
 
-    objects: Any = owned_manager(ExportQuerySet)
+    objects: Any = owned_manager(TakeawayQuerySet)
 
     class Meta:
         verbose_name = _("export")
@@ -126,19 +76,6 @@ class Export(Owned):
 
     def __str__(self) -> str:
         return self.get_format_display()
-
-    @property
-    def is_finished(self) -> bool:
-        return self.state in (self.State.READY, self.State.FAILED)
-
-    @property
-    def file_name(self) -> str:
-        return str(self.file.name or "").rsplit("/", 1)[-1]
-
-    @property
-    def is_there(self) -> bool:
-        """Ready, and its file not yet removed."""
-        return self.state == self.State.READY and bool(self.file)
 
 
 def import_path(batch: "Import", filename: str) -> str:

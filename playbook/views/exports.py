@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.access import OrgRequest, member
 from accounts.tenancy import here
+from accounts.views.takeaways import takeaway_file, takeaway_page
 from playbook import actions, rules
 from playbook.models import Entry, Export
 from ui.paging import keyset_page
@@ -63,9 +64,7 @@ def asked(request: OrgRequest, format: str, **wanted: Any) -> HttpResponse:
 @member
 def export_detail(request: OrgRequest, pk: int) -> HttpResponse:
     export = get_object_or_404(Export.objects.for_list(request.member), pk=pk)
-    wants_part = request.htmx and not request.htmx.history_restore_request
-    template = "playbook/_export_progress.html" if wants_part else "playbook/export_detail.html"
-    return render(request, template, {"export": export})
+    return takeaway_page(request, export, "playbook/export_detail.html", "playbook/_export_progress.html")
 
 
 @require_safe
@@ -75,15 +74,9 @@ def export_file(request: OrgRequest, pk: int) -> HttpResponse:
     # Whoever asked for it may have lost sight of what is in it since.
     is_kept = export.with_unpublished and not rules.may_take_unpublished(request.member)
     is_kept = is_kept or Entry.objects.kept_from(request.member).filter(pk__in=export.entries or ()).exists()
-    if is_kept or not export.is_there:
+    if is_kept:
         raise Http404
-    try:
-        file = export.file.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
-    answer: Any = FileResponse(file, as_attachment=True, filename=export.file_name, headers=headers)
-    return answer
+    return takeaway_file(export)
 
 
 @require_POST

@@ -8,10 +8,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from accounts.actions import takeaways
 from accounts.models import AuditRecord
 from accounts.tenancy import here
 from playbook import actions
-from playbook.actions import exporting
 from playbook.models import Export
 from playbook.printing import NotPrinted, heard, judged
 from tests.playbook.made import published, statements, written
@@ -110,7 +110,7 @@ def test_page_says_how_far_it_is_and_stops_asking_when_done(client_for, ben):
     client = client_for(ben)
 
     underway = client.get(here("export_detail", export.pk), headers={"HX-Request": "true"}).content.decode()
-    exporting.fail(export, "The disk is full.")
+    takeaways.fail(export, "The disk is full.")
     over = client.get(here("export_detail", export.pk), headers={"HX-Request": "true"}).content.decode()
 
     assert 'hx-trigger="every 1s"' in underway
@@ -141,8 +141,8 @@ def test_worker_that_was_overtaken_leaves_no_file(mia):
     export = began(mia, state="running", attempts=2, alive_at=timezone.now())
     export.attempts = 1
 
-    with pytest.raises(exporting.Overtaken):
-        exporting.telling(export)(10, "Late")
+    with pytest.raises(takeaways.Overtaken):
+        takeaways.telling(export)(10, "Late")
 
 
 def test_disk_that_is_full_is_named_and_nothing_half_is_offered(settings, tmp_path, mia):

@@ -17,6 +17,7 @@ from journeys.models import (
     LaneText,
     LevelMark,
     MapChange,
+    MapFile,
     MapLink,
     Measure,
     Partner,
@@ -106,6 +107,7 @@ def mapped(cast: Cast) -> dict[str, Any]:
         "incident": incident,
         "pin": Pin.objects.create(touchpoint=touchpoint, author=cast.ben, text="Whose keys?"),
         "maplink": MapLink.objects.create(by=cast.mia, journey=journey, label="The valet firm", lanes=["expects"]),
+        "mapfile": MapFile.objects.create(by=cast.mia, journey=journey, format="png"),
         "snapshot": Snapshot.objects.create(
             journey=journey, number=1, title="Spring", document=document_of(journey.pk), by=cast.mia
         ),
@@ -162,7 +164,7 @@ def asked(cast: Cast) -> dict[str, Any]:
 OWNED_MODELS = [
     Allowance, AuditRecord, Awaited, BulkChange, CombustionPoint, Comment, Delivery, Doubt, Entry, EntryVersion,
     Export, Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapChange,
-    MapLink, Measure, Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery,
+    MapFile, MapLink, Measure, Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery,
     Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Snapshot, Stage, Standing, Tag, Team, Thanks, Touchpoint,
     RecoveryEntry, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip

@@ -90,6 +90,8 @@ VIEWERS_MAY = {
     "entry_export",
     "export_archive",
     "export_list",
+    "journey_files",
+    "mapfile_archive",
     "notice_opening",
     "notice_reading",
     "notice_subscription",

@@ -17,7 +17,7 @@ NOT_INSTALLED = 3
 # Bytes.
 MEMORY = 2 * 1024**3
 # Seconds of processor time, should nobody be there any more to stop it.
-LONGEST = 60
+LONGEST = 300
 LETTERS = {"Noto Sans": "fontpkg_noto_sans", "Noto Serif": "fontpkg_noto_serif"}
 SANS, SERIF = LETTERS
 # The families that a drawing asks for, as the press has them.

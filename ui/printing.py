@@ -1,9 +1,15 @@
-"""Drawings as pictures and PDFs, made by the press (ui/press.py), one at a time in each process."""
+"""Drawings as pictures and PDFs, made by the press (ui/press.py), one at a time in each process.
+
+It takes seconds, for a large map minutes: a worker's work. `tell`, where one is given, is called every now and then
+meanwhile; it may raise to stop it.
+"""
 
 import ctypes
 import importlib.util
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterable
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -13,9 +19,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ui.press import NOT_INSTALLED
 
-# Seconds.
-LONGEST = 60
-PATIENCE = 1
+# Seconds in all, and between two calls of `tell`.
+LONGEST = 300
+PACE = 1
 # A picture's longer side, and all of it, in pixels; the press needs some four bytes for each.
 LONGEST_SIDE = 10_000
 MOST_PIXELS = 32_000_000
@@ -23,11 +29,11 @@ MOST_PIXELS = 32_000_000
 SHARP = 2
 # What the press draws letters with, by the names it goes by on different systems.
 PANGO = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll")
-BUSY = _("The press is busy. Try again in a minute.")
 TOO_LARGE = _("This map is too large for it. Take the drawing (SVG), or hide some lanes.")
 BROKEN = _("This could not be made. Take the drawing (SVG) instead, and tell us.")
 
 turn = BoundedSemaphore()
+Tell = Callable[[], None]
 
 
 class NotPrinted(Exception):
@@ -48,14 +54,18 @@ def is_there(library: str) -> bool:
     return True
 
 
-def picture_of(svg: str, width: float, height: float) -> bytes:
+def silent() -> None:
+    pass
+
+
+def picture_of(svg: str, width: float, height: float, tell: Tell = silent) -> bytes:
     """A PNG of the drawing, which says that it is `width` by `height` units. Raises NotPrinted."""
-    return pressed(svg, "png", str(pixels_across(width, height)))
+    return pressed(svg, "png", str(pixels_across(width, height)), tell=tell)
 
 
-def pdf_of(html: str) -> bytes:
+def pdf_of(html: str, tell: Tell = silent) -> bytes:
     """Raises NotPrinted."""
-    return pressed(html, "pdf")
+    return pressed(html, "pdf", tell=tell)
 
 
 def pixels_across(width: float, height: float) -> int:
@@ -64,21 +74,37 @@ def pixels_across(width: float, height: float) -> int:
     return max(1, int(width * scale))
 
 
-def pressed(source: str, *how: str, seconds: float = LONGEST) -> bytes:
-    if not turn.acquire(timeout=PATIENCE):
-        raise NotPrinted(BUSY)
-    command = [sys.executable, "-m", "ui.press", *how]
+def pressed(source: str, *how: str, tell: Tell = silent, seconds: float = LONGEST) -> bytes:
+    while not turn.acquire(timeout=PACE):
+        tell()
     try:
-        press = subprocess.run(  # noqa: S603 - our own program
-            command, input=source.encode(), capture_output=True, cwd=settings.BASE_DIR, timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired as late:
-        raise NotPrinted(TOO_LARGE) from late
+        return made(source, how, tell, time.monotonic() + seconds)
     finally:
         turn.release()
-    if press.returncode or not press.stdout:
+
+
+def made(source: str, how: Iterable[str], tell: Tell, until: float) -> bytes:
+    command, pipe = [sys.executable, "-m", "ui.press", *how], subprocess.PIPE
+    with subprocess.Popen(command, cwd=settings.BASE_DIR, stdin=pipe, stdout=pipe, stderr=pipe) as press:  # noqa: S603 - our own program
+        try:
+            answer = heard(press, source.encode(), tell, until)
+        except BaseException:
+            press.kill()
+            raise
+    if press.returncode or not answer:
         raise NotPrinted(reason(press.returncode))
-    return press.stdout
+    return answer
+
+
+def heard(press: subprocess.Popen[bytes], source: bytes, tell: Tell, until: float) -> bytes:
+    """All that the press answers; asked again and again, which loses nothing: the source is taken with the first."""
+    while time.monotonic() < until:
+        try:
+            return press.communicate(source, timeout=min(PACE, until - time.monotonic()))[0]
+        except subprocess.TimeoutExpired:
+            source = b""
+            tell()
+    raise NotPrinted(TOO_LARGE)
 
 
 def reason(status: int) -> str | Promise:

@@ -17,13 +17,12 @@ def takeaway_page(request: OrgRequest, takeaway: Takeaway, page: str, part: str)
     return render(request, part if wants_part else page, {"takeaway": takeaway})
 
 
-def takeaway_file(takeaway: Takeaway, name: str = "") -> HttpResponse:
-    """Called `name`, or as it is kept."""
+def takeaway_file(takeaway: Takeaway) -> HttpResponse:
     if not takeaway.is_there:
         raise Http404
     try:
         file = takeaway.file.open("rb")
     except FileNotFoundError as gone:
         raise Http404 from gone
-    answer: Any = FileResponse(file, as_attachment=True, filename=name or takeaway.file_name, headers=HEADERS)
+    answer: Any = FileResponse(file, as_attachment=True, filename=takeaway.file_name, headers=HEADERS)
     return answer

@@ -23,6 +23,7 @@ from journeys.actions.mapping import (
 from journeys.actions.nesting import open_map
 from journeys.actions.ordering import move_lane, move_stage, move_touchpoint, place_in_line, place_touchpoint
 from journeys.actions.overdue import tell_of_overdue_promises
+from journeys.actions.pressing import archive_map_file, ask_for_map_file, make_map_file, sweep_map_files
 from journeys.actions.sharing import make_map_link, revoke_map_link
 from journeys.actions.snapshots import NothingNew, keep_before, name_snapshot
 from journeys.actions.talk import archive_pin, edit_pin, pin_comment, reopen_pin, resolve_pin, restore_pin
@@ -42,7 +43,9 @@ __all__ = [
     "apply_document",
     "archive",
     "archive_incident",
+    "archive_map_file",
     "archive_pin",
+    "ask_for_map_file",
     "begin_from",
     "bring_in",
     "create_journey",
@@ -55,6 +58,7 @@ __all__ = [
     "keep_view",
     "log_incident",
     "look_at_journey",
+    "make_map_file",
     "make_map_link",
     "mark_tested",
     "move_lane",
@@ -80,6 +84,7 @@ __all__ = [
     "revise_touchpoint",
     "revoke_map_link",
     "settle_likelihood",
+    "sweep_map_files",
     "take_over",
     "take_over_new",
     "tell_of_overdue_promises",

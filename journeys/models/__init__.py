@@ -3,6 +3,7 @@ from journeys.models.combustion import CombustionPoint
 from journeys.models.incident import Incident
 from journeys.models.journey import Journey, Partner, Persona, Stage
 from journeys.models.lane import Lane, LaneText
+from journeys.models.map_file import MapFile
 from journeys.models.measure import Measure
 from journeys.models.pin import Pin, with_open_pins
 from journeys.models.sharing import MapLink
@@ -19,6 +20,7 @@ __all__ = [
     "LaneText",
     "LevelMark",
     "MapChange",
+    "MapFile",
     "MapLink",
     "Measure",
     "Partner",

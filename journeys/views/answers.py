@@ -16,6 +16,7 @@ from accounts.tenancy import here
 from journeys import rules
 from journeys.blank import short
 from journeys.board import Board, board_of
+from journeys.file_names import file_name
 from journeys.lanes import lanes_query
 from journeys.models import CombustionPoint, Journey, MapChange, Touchpoint, with_open_pins
 from journeys.reading import PlainMap, plain_map
@@ -111,9 +112,8 @@ def refused(request: OrgRequest, pk: int, error: ValidationError) -> HttpRespons
 
 
 def attachment(journey: Journey, ending: str) -> str:
-    """The header by which a file is kept under the map's title, in signs that any system takes."""
-    name = "".join(" " if sign in '/\\:*?"<>|' or not sign.isprintable() else sign for sign in journey.title)
-    return content_disposition_header(True, f"{' '.join(name.split())[:80].strip('. ') or 'map'}.{ending}") or ""
+    """The header by which a file is kept under the map's title."""
+    return content_disposition_header(True, file_name(journey.title, ending)) or ""
 
 
 def form_refused(form: BaseForm) -> HttpResponse:

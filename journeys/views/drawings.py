@@ -1,71 +1,75 @@
-"""The map as a file to take away: a drawing (SVG), a picture (PNG), a PDF on one wide page."""
+"""The map as a file to take away: a drawing (SVG) at once; a picture (PNG) or a PDF on one wide page by a worker."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from accounts.access import OrgRequest, member
-from journeys.canvas import Drawing, Head
+from accounts.tenancy import here
+from accounts.views.takeaways import takeaway_file, takeaway_page
+from journeys import actions
 from journeys.drawing import drawing_of
-from journeys.models import Journey
-from journeys.sheet import html_of, svg_of
+from journeys.heading import head_of
+from journeys.lanes import lanes_query
+from journeys.models import Journey, MapFile
+from journeys.sheet import svg_of
 from journeys.views.answers import attachment, read_board
-from ui.printing import NotPrinted, pdf_of, picture_of
+from ui.printing import can_print
 
 
 @require_safe
 @member
 def journey_svg(request: OrgRequest, pk: int) -> HttpResponse:
-    journey, drawing = drawn(request, pk)
-    return file_of(journey, "svg", "image/svg+xml", svg_of(drawing).encode())
-
-
-@require_safe
-@member
-def journey_png(request: OrgRequest, pk: int) -> HttpResponse:
-    journey, drawing = drawn(request, pk)
-    try:
-        picture = picture_of(svg_of(drawing), drawing.width, drawing.height)
-    except NotPrinted as why:
-        return not_printed(request, journey, why)
-    return file_of(journey, "png", "image/png", picture)
-
-
-@require_safe
-@member
-def journey_pdf(request: OrgRequest, pk: int) -> HttpResponse:
-    journey, drawing = drawn(request, pk)
-    try:
-        page = pdf_of(html_of(drawing))
-    except NotPrinted as why:
-        return not_printed(request, journey, why)
-    return file_of(journey, "pdf", "application/pdf", page)
-
-
-def drawn(request: OrgRequest, pk: int) -> tuple[Journey, Drawing]:
-    """The map with the lanes that the address asks for, none: the usual view."""
+    """With the lanes that the address asks for, none: the usual view."""
     journey, board = read_board(request, pk)
-    return journey, drawing_of(board, head_of(request, journey))
+    headers = {"Content-Disposition": attachment(journey, "svg")}
+    return HttpResponse(svg_of(drawing_of(board, head_of(journey))), "image/svg+xml", headers=headers)
 
 
-def head_of(request: OrgRequest, journey: Journey) -> Head:
-    facts = [
-        request.organisation.name,
-        journey.persona.name,
-        _("kept by %(name)s") % {"name": journey.owner},
-        _("Future: as it shall be") if journey.is_future else _("Current: as it is"),
-        date_format(timezone.localdate()),
-    ]
-    return Head(journey.title, facts, get_language() or "en")
+@require_POST
+@member(viewers_may_write=True)
+def journey_files(request: OrgRequest, pk: int) -> HttpResponse:
+    """Have one made, with the same lanes."""
+    journey, lanes = get_object_or_404(Journey, pk=pk), request.GET.getlist("lanes")
+    format = request.POST.get("format", MapFile.Format.PNG)
+    if format not in MapFile.Format.values:
+        raise Http404
+    try:
+        if format == MapFile.Format.PDF and not can_print():
+            raise ValidationError(_("This server cannot make PDFs yet. Take the drawing (SVG), or print the page."))
+        map_file = actions.ask_for_map_file(by=request.member, journey=journey, format=format, lanes=lanes)
+    except ValidationError as refused:
+        messages.error(request, refused.message)
+        return redirect(here("journey_detail", pk, query=lanes_query(lanes)))
+    return redirect(map_file.address)
 
 
-def file_of(journey: Journey, ending: str, content_type: str, content: bytes) -> HttpResponse:
-    return HttpResponse(content, content_type, headers={"Content-Disposition": attachment(journey, ending)})
+@require_safe
+@vary_on_headers("HX-Request")
+@member
+def mapfile_detail(request: OrgRequest, pk: int) -> HttpResponse:
+    map_file = file_for(request, pk)
+    return takeaway_page(request, map_file, "journeys/mapfile_detail.html", "journeys/_mapfile_progress.html")
 
 
-def not_printed(request: OrgRequest, journey: Journey, why: NotPrinted) -> HttpResponse:
-    return render(request, "journeys/journey_not_printed.html", {"journey": journey, "why": why}, status=503)
+@require_safe
+@member
+def mapfile_file(request: OrgRequest, pk: int) -> HttpResponse:
+    return takeaway_file(file_for(request, pk))
+
+
+@require_POST
+@member(viewers_may_write=True)
+def mapfile_archive(request: OrgRequest, pk: int) -> HttpResponse:
+    map_file = file_for(request, pk)
+    actions.archive_map_file(by=request.member, map_file=map_file)
+    messages.success(request, _("Removed. You can have it made again at any time."))
+    return redirect(here("journey_detail", map_file.journey_id, query=lanes_query(map_file.lanes)))
+
+
+def file_for(request: OrgRequest, pk: int) -> MapFile:
+    return get_object_or_404(MapFile.objects.for_list(request.member).select_related("journey"), pk=pk)

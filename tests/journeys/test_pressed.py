@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from accounts.tenancy import here
 from journeys.sheet import LONGEST_PAGE, html_of, svg_of
 from tests.journeys.drawn import OTHER_LETTERS, SAME_LETTERS, apart, edges, hard_drawing, opened
 from tests.journeys.test_drawing import letters_of
@@ -83,32 +82,26 @@ def test_page_of_a_long_map_is_no_longer_than_readers_take(harbour):
     assert f"size:{LONGEST_PAGE}px" in page
 
 
-def test_members_take_picture_and_pdf(vera, weekend, client_for):
-    client = client_for(vera)
-
-    picture, page = (client.get(here(name, weekend.journey.pk)) for name in ("journey_png", "journey_pdf"))
-
-    assert (picture["Content-Type"], picture.content[:4]) == ("image/png", b"\x89PNG")
-    assert (page["Content-Type"], page.content[:4]) == ("application/pdf", b"%PDF")
-
-
-def test_what_cannot_be_made_is_said_with_a_way_out(vera, weekend, client_for, monkeypatch):
-    monkeypatch.setattr(printing, "PATIENCE", 0.01)
-    client = client_for(vera)
-
-    with printing.turn:
-        answer = client.get(here("journey_png", weekend.journey.pk))
-
-    assert answer.status_code == 503
-    assert "The press is busy" in answer.content.decode()
-    assert here("journey_svg", weekend.journey.pk) in answer.content.decode()
-
-
 def test_press_that_takes_too_long_is_stopped(hard):
     with pytest.raises(NotPrinted, match="too large"):
         pressed(svg_of(hard), "png", "2000", seconds=0.05)
     assert printing.turn.acquire(timeout=0)
     printing.turn.release()
+
+
+def test_press_is_waited_for_with_signs_of_life_and_stopped_by_whoever_hears_them(hard, monkeypatch):
+    monkeypatch.setattr(printing, "PACE", 0.01)
+    svg, signs = svg_of(hard), []
+
+    def enough():
+        raise InterruptedError
+
+    assert pressed(svg, "png", "2000", tell=lambda: signs.append(1)).startswith(b"\x89PNG")
+    assert len(signs) > 3
+    with pytest.raises(InterruptedError):
+        pressed(svg, "png", "2000", tell=enough)
+    with printing.turn, pytest.raises(InterruptedError):
+        pressed(svg, "png", "2000", tell=enough)
 
 
 def test_missing_parts_and_broken_drawings_are_told_apart():

@@ -100,8 +100,10 @@ def _cells(lane: Lane, columns: Sequence[Column]) -> list[str]:
 def drawing_of(board: Board, head: Head) -> Drawing:
     """The map of `board` below `head`."""
     table = LANE + COLUMN * len(board.columns)
-    drawing = Drawing(head, board.story, max(LEAST, table + 2 * MARGIN), MARGIN)
-    _draw_head(drawing, board)
+    # What the curve tells is told where the curve is shown.
+    story = board.story if board.shows[CURVE] else ""
+    drawing = Drawing(head, story, max(LEAST, table + 2 * MARGIN), MARGIN)
+    _draw_head(drawing)
     top = drawing.height
     if board.shows[CURVE]:
         _draw_curve(drawing, board)
@@ -119,10 +121,10 @@ def drawing_of(board: Board, head: Head) -> Drawing:
     return drawing
 
 
-def _draw_head(drawing: Drawing, board: Board) -> None:
+def _draw_head(drawing: Drawing) -> None:
     room = drawing.width - 2 * MARGIN
     for text, style in (
-        (drawing.head.title, TITLE), (" · ".join(drawing.head.facts), FACTS), (board.story, STORY),
+        (drawing.head.title, TITLE), (" · ".join(drawing.head.facts), FACTS), (drawing.description, STORY),
     ):  # fmt: skip
         drawing.height += drawing.write(text, MARGIN, drawing.height, room, style) + 4
     drawing.height += 12

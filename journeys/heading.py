@@ -10,11 +10,12 @@ from journeys.canvas import Head
 from journeys.models import Journey
 
 
-def head_of(journey: Journey) -> Head:
+def head_of(journey: Journey, *, is_outside: bool = False) -> Head:
+    """Readers outside are not told who keeps the map."""
     facts = [
         current_organisation().name,
         journey.persona.name,
-        _("kept by %(name)s") % {"name": journey.owner},
+        *([] if is_outside else [_("kept by %(name)s") % {"name": journey.owner}]),
         _("Future: as it shall be") if journey.is_future else _("Current: as it is"),
         date_format(timezone.localdate()),
     ]

@@ -123,6 +123,7 @@ urlpatterns = [
 # Behind a link to a map: the secret token names the organisation.
 public = [
     path("r/map/<slug:token>/", reader.map_reading, name="map_reading"),
+    path("r/map/<slug:token>/drawing.svg", reader.map_drawing, name="map_drawing"),
     path("r/map/<slug:token>/embed/", reader.map_embed, name="map_embed"),
     path("r/map/<slug:token>/passcode/", reader.map_passcode, name="map_passcode"),
 ]

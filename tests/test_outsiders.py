@@ -15,6 +15,7 @@ PUBLIC = {
     "link_reading",
     "link_reading_entry",
     "link_reading_picture",
+    "map_drawing",
     "map_embed",
     "map_passcode",
     "map_reading",

@@ -16,10 +16,13 @@ from accounts.tenancy import here
 from journeys import rules
 from journeys.blank import short
 from journeys.board import Board, board_of
+from journeys.drawing import drawing_of
 from journeys.file_names import file_name
+from journeys.heading import head_of
 from journeys.lanes import lanes_query
 from journeys.models import CombustionPoint, Journey, MapChange, Touchpoint, with_open_pins
 from journeys.reading import PlainMap, plain_map
+from journeys.sheet import svg_of
 from journeys.telling import told
 
 LONGEST_NUMBER = 18
@@ -114,6 +117,13 @@ def refused(request: OrgRequest, pk: int, error: ValidationError) -> HttpRespons
 def attachment(journey: Journey, ending: str) -> str:
     """The header by which a file is kept under the map's title."""
     return content_disposition_header(True, file_name(journey.title, ending)) or ""
+
+
+def svg_file(journey: Journey, board: Board, *, is_outside: bool = False) -> HttpResponse:
+    """The map as a drawing to keep."""
+    drawing = drawing_of(board, head_of(journey, is_outside=is_outside))
+    headers = {"Content-Disposition": attachment(journey, "svg")}
+    return HttpResponse(svg_of(drawing), "image/svg+xml", headers=headers)
 
 
 def form_refused(form: BaseForm) -> HttpResponse:

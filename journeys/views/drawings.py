@@ -12,12 +12,9 @@ from accounts.access import OrgRequest, member
 from accounts.tenancy import here
 from accounts.views.takeaways import takeaway_file, takeaway_page
 from journeys import actions
-from journeys.drawing import drawing_of
-from journeys.heading import head_of
 from journeys.lanes import lanes_query
 from journeys.models import Journey, MapFile
-from journeys.sheet import svg_of
-from journeys.views.answers import attachment, read_board
+from journeys.views.answers import read_board, svg_file
 from ui.printing import can_print
 
 
@@ -25,9 +22,7 @@ from ui.printing import can_print
 @member
 def journey_svg(request: OrgRequest, pk: int) -> HttpResponse:
     """With the lanes that the address asks for, none: the usual view."""
-    journey, board = read_board(request, pk)
-    headers = {"Content-Disposition": attachment(journey, "svg")}
-    return HttpResponse(svg_of(drawing_of(board, head_of(journey))), "image/svg+xml", headers=headers)
+    return svg_file(*read_board(request, pk))
 
 
 @require_POST

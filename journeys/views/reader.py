@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import public
 from accounts.views.doors import Entrance, note_reader
-from journeys.models import Lane, MapLink
+from journeys.board import Board
+from journeys.models import Journey, Lane, MapLink
 from journeys.outside import for_readers
-from journeys.views.answers import drawn_map
+from journeys.views.answers import drawn_map, svg_file
 
 ENTRANCE = Entrance(MapLink, page="map_reading", passcode="map_passcode")
 behind_link, with_passcode = ENTRANCE.behind, ENTRANCE.with_passcode
@@ -36,6 +37,15 @@ def map_embed(request: HttpRequest, link: MapLink) -> HttpResponse:
     return framed_by(link.embedders or ["*"], map_for_readers(request, link, "journeys/map_embed.html"))
 
 
+@require_safe
+@public
+@behind_link
+@with_passcode
+def map_drawing(request: HttpRequest, link: MapLink) -> HttpResponse:
+    """The same as a drawing (SVG); a picture or a PDF would take a worker."""
+    return svg_file(*map_behind(link), is_outside=True)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @csrf_exempt
 @public
@@ -47,15 +57,21 @@ def map_passcode(request: HttpRequest, link: MapLink) -> HttpResponse:
 
 def map_for_readers(request: HttpRequest, link: MapLink, template: str) -> HttpResponse:
     note_reader(request, link)
-    journey, board = drawn_map(link.journey_id, Lane.objects.for_map(link.journey_id))
+    journey, board = map_behind(link)
     context = {
         "house": link.organisation,
+        "link": link,
         "journey": journey,
-        "board": for_readers(board, link),
+        "board": board,
         "is_outside": True,
         "shows_measured": link.shows_measured,
     }
     return render(request, template, context)
+
+
+def map_behind(link: MapLink) -> tuple[Journey, Board]:
+    journey, board = drawn_map(link.journey_id, Lane.objects.for_map(link.journey_id))
+    return journey, for_readers(board, link)
 
 
 def framed_by(origins: list[str], response: HttpResponse) -> HttpResponse:

@@ -5,9 +5,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.urls import reverse
 
 from accounts.tenancy import here
 from journeys import actions, canvas
+from journeys.models import Touchpoint
 from journeys.sheet import html_of, svg_of
 from tests.journeys.drawn import HARD, HEAD, hard_drawing
 from tests.journeys.maps import draw_map
@@ -159,3 +161,20 @@ def test_files_hold_the_lanes_that_the_map_shows(mia, weekend, client_for):
     assert f'href="{here("journey_svg", weekend.journey.pk)}?lanes=none&amp;lanes=channel"' in page
     assert page.count(f'action="{here("journey_files", weekend.journey.pk)}?lanes=none&amp;lanes=channel"') == 2
     assert page.count("?lanes=none&amp;lanes=channel&amp;look=1#look") == 1
+
+
+def test_reader_behind_a_link_takes_a_drawing_of_what_the_link_shows(visitor, mia, weekend):
+    texts = {"expects": "Words of expects.", "evidence": "Words of evidence."}
+    Touchpoint.objects.filter(pk=weekend.touchpoints[0].pk).update(**texts)
+    lanes = ["expects", "owner", "channel"]
+    link = actions.make_map_link(by=mia, journey=weekend.journey, lanes=lanes, shows_curve=False)
+    locked = actions.make_map_link(by=mia, journey=weekend.journey, lanes=[], passcode="towels")
+
+    answer = visitor.get(reverse("map_drawing", args=[link.token]))
+
+    assert f'href="{answer.request["PATH_INFO"]}"' in visitor.get(reverse("map_reading", args=[link.token])).text
+    assert (answer["Content-Type"], answer["X-Robots-Tag"]) == ("image/svg+xml", "noindex, nofollow, noarchive")
+    assert answer["Content-Disposition"] == 'attachment; filename="A weekend.svg"'
+    said = ("Words of expects.", "In person", "Looked after by", "kept by", "It is assumed", "Trouble", "of evidence")
+    assert [words in answer.text for words in said] == [True, True, True, False, False, False, False]
+    assert visitor.get(reverse("map_drawing", args=[locked.token])).url == reverse("map_passcode", args=[locked.token])

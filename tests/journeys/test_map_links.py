@@ -49,7 +49,7 @@ def test_reader_sees_the_chosen_lanes_and_nothing_else(visitor, link):
 
 
 @pytest.mark.parametrize("lane", CHOOSABLE)
-@pytest.mark.parametrize("name", ["map_reading", "map_embed"])
+@pytest.mark.parametrize("name", ["map_reading", "map_embed", "map_drawing"])
 def test_no_request_brings_a_lane_that_was_not_chosen(visitor, mia, told, lane, name):
     bare = actions.make_map_link(by=mia, journey=told.journey, lanes=[], shows_curve=False, may_embed=True)
     asked = {"lanes": lane, "lane": lane, "show": lane, "points": "1", "shows_points": "on", "hidden": ""}

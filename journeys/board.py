@@ -17,8 +17,6 @@ from journeys.models import CombustionPoint, Journey, Standing, Touchpoint
 from ui.faces import face_of
 
 OWNER_ICONS = {"us": "home", "partner": "users", "customer": "person", "others": "eye"}
-# The widest map, in columns, that a sheet of each size still shows in readable letters.
-SHEETS = ((8, "a3"), (15, "a2"), (24, "a1"), (40, "a0"))
 
 
 @dataclass(frozen=True)
@@ -205,11 +203,6 @@ class Board:
             "lowest": lowest, "low": _word(lowest), "highest": highest, "high": _word(highest),
             "last": touchpoints[-1], "end": _word(touchpoints[-1]),
         }  # fmt: skip
-
-    @property
-    def sheet(self) -> str:
-        """The sheet of paper the map is printed on; beyond A0 a roll."""
-        return next((name for most, name in SHEETS if len(self.columns) <= most), "roll")
 
 
 def board_of(

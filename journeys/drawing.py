@@ -192,14 +192,14 @@ def _draw_titles(drawing: Drawing, columns: Sequence[Column]) -> None:
     top, heights = drawing.height, [0.0]
     for number, column in enumerate(columns):
         x, y = MARGIN + LANE + COLUMN * number + PAD, top + PAD
-        for words, style in _title_of(column):
+        for words, style in title_of(column):
             y += drawing.write(words, x, y, COLUMN - 2 * PAD, style)
         heights.append(y - top)
     drawing.height = top + max(heights) + PAD
     drawing.line(MARGIN, drawing.height, f"M0 0h{LANE + COLUMN * len(columns)}", EDGE)
 
 
-def _title_of(column: Column) -> Iterator[tuple[str | Promise, Style]]:
+def title_of(column: Column) -> Iterator[tuple[str | Promise, Style]]:
     touchpoint = column.touchpoint
     if touchpoint is None:
         yield _("No touchpoint yet"), LABEL

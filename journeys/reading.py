@@ -23,6 +23,7 @@ from journeys.models import (
     with_newest_change,
     with_open_pins,
 )
+from journeys.paper import sheet_of
 from ui.rows import filled, hashable, plain_rows
 from ui.statements import Statement
 
@@ -103,6 +104,10 @@ class PlainMap:
     def board(self) -> Board:
         made: Any = [list(map(filled, rows)) for rows in (self.touchpoints, self.points)]
         return board_of(self.rows, *made, self.lanes, self.asked)
+
+    @property
+    def sheet(self) -> str:
+        return sheet_of(self.board)
 
     @cached_property
     def shell(self) -> Board:

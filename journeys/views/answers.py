@@ -21,6 +21,7 @@ from journeys.file_names import file_name
 from journeys.heading import head_of
 from journeys.lanes import lanes_query
 from journeys.models import CombustionPoint, Journey, MapChange, Touchpoint, with_open_pins
+from journeys.paper import sheet_of
 from journeys.reading import PlainMap, plain_map
 from journeys.sheet import svg_of
 from journeys.telling import told
@@ -55,6 +56,7 @@ def drawn_board(request: OrgRequest, journey: Journey, board: Board) -> str:
     context = {
         "journey": journey,
         "board": board,
+        "sheet": sheet_of(board),
         "may_author": rules.may_author_journeys(request.member) and not journey.archived_at,
         "change_words": words_of(journey),
     }

@@ -12,6 +12,7 @@ from accounts.views.doors import Entrance, note_reader
 from journeys.board import Board
 from journeys.models import Journey, Lane, MapLink
 from journeys.outside import for_readers
+from journeys.paper import sheet_of
 from journeys.views.answers import drawn_map, svg_file
 
 ENTRANCE = Entrance(MapLink, page="map_reading", passcode="map_passcode")
@@ -63,6 +64,7 @@ def map_for_readers(request: HttpRequest, link: MapLink, template: str) -> HttpR
         "link": link,
         "journey": journey,
         "board": board,
+        "sheet": sheet_of(board),
         "is_outside": True,
         "shows_measured": link.shows_measured,
     }

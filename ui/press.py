@@ -1,4 +1,4 @@
-"""The press for drawings: `python -m ui.press png <width>`, `python -m ui.press pdf`; from standard input to output.
+"""The press for drawings: `python -m ui.press png <width>`, `pdf`, or `letters`; from standard input to output.
 
 A process of its own, so that its memory is given back, one that never ends can be stopped, and nothing of the product
 (database, settings, secrets) is within reach of what a drawing says. Nothing is fetched but the letters that are
@@ -7,9 +7,14 @@ installed with the product, which come first, so that a picture is the same on e
 
 import contextlib
 import importlib
+import json
 import os
+import re
+import subprocess
 import sys
 import threading
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +28,16 @@ SANS, SERIF = LETTERS
 # The families that a drawing asks for, as the press has them.
 FACES = '@font-face{{font-family:"{family}";font-weight:100 900;src:url("{address}")}}'
 
+# Of what fontconfig says: 41-5a, or 20ac alone.
+CHARSET = re.compile(r"\b[0-9a-f]+(?:-[0-9a-f]+)?\b")
+
 
 def main(kind: str, *sizes: str) -> int:
     stay_within(MEMORY, LONGEST)
     os.nice(5)
     source = sys.stdin.buffer.read().decode()
     try:
-        made = picture(source, int(sizes[0])) if kind == "png" else page(source)
+        made = picture(source, int(sizes[0])) if kind == "png" else WAYS[kind](source)
     except (ImportError, OSError) as missing:
         print(missing, file=sys.stderr)
         return NOT_INSTALLED
@@ -64,6 +72,31 @@ def page(html: str) -> bytes:
     document = weasyprint.HTML(string=html, url_fetcher=Fetcher())
     made: bytes = document.write_pdf(stylesheets=[style], font_config=letters)
     return made
+
+
+def letterless(text: str) -> bytes:
+    """Those of `text` that no font here has, as JSON; what has no shape of its own needs none."""
+    shapes = {sign for sign in text if unicodedata.category(sign)[0] not in "CZ" and unicodedata.category(sign) != "Mn"}
+    fonts: Any = importlib.import_module("fontTools.ttLib")
+    for family in LETTERS:
+        for path in files_of(family)[:1]:
+            with fonts.TTFont(path, lazy=True) as font:
+                shapes -= set(map(chr, font.getBestCmap()))
+    ranges = installed() if shapes else []
+    return json.dumps(sorted(sign for sign in shapes if not any(ord(sign) in each for each in ranges))).encode()
+
+
+def installed() -> list[range]:
+    """The signs that the fonts of this machine have, as far as it can say so."""
+    try:
+        said = subprocess.run(["fc-list", ":", "charset"], capture_output=True, text=True, check=False).stdout  # noqa: S607 - wherever the system has it
+    except OSError:
+        return []
+    found = {tuple(int(end, 16) for end in (*each.split("-"), each)[:2]) for each in CHARSET.findall(said)}
+    return [range(first, last + 1) for first, last in found]
+
+
+WAYS: dict[str, Callable[[str], bytes]] = {"pdf": page, "letters": letterless}
 
 
 def files_of(family: str) -> list[Path]:

@@ -6,6 +6,7 @@ meanwhile; it may raise to stop it.
 
 import ctypes
 import importlib.util
+import json
 import subprocess
 import sys
 import time
@@ -66,6 +67,11 @@ def picture_of(svg: str, width: float, height: float, tell: Tell = silent) -> by
 def pdf_of(html: str, tell: Tell = silent) -> bytes:
     """Raises NotPrinted."""
     return pressed(html, "pdf", tell=tell)
+
+
+def letterless(text: str, tell: Tell = silent) -> frozenset[str]:
+    """The letters of `text` for which the press has no font: it draws boxes in their place."""
+    return frozenset(json.loads(pressed(text, "letters", tell=tell)))
 
 
 def pixels_across(width: float, height: float) -> int:

@@ -15,10 +15,11 @@ from accounts.models import Member
 from accounts.queue import run_on_commit
 from journeys.drawing import drawing_of
 from journeys.heading import head_of
+from journeys.lettering import lacking, letters_of
 from journeys.models import Journey, MapFile
 from journeys.reading import plain_map
 from journeys.sheet import html_of, svg_of
-from ui.printing import pdf_of, picture_of
+from ui.printing import letterless, pdf_of, picture_of
 
 # Signs of life of the press after which half of the way is said to be done.
 HALFWAY = 8
@@ -57,7 +58,10 @@ def made(map_file: MapFile, folder: Path) -> Path:
         tell(int(95 * (1 - 0.5 ** (next(signs) / HALFWAY))), _("Setting shapes and words"))
 
     plain = plain_map(map_file.journey_id, map_file.lanes)
-    drawing = drawing_of(plain.board, head_of(plain.journey))
+    head = head_of(plain.journey)
+    drawing = drawing_of(plain.board, head)
+    map_file.lacking = lacking(letterless(letters_of(drawing), pressing), plain.board, head)
+    map_file.save(update_fields=["lacking"])
     target = folder / f"map.{map_file.format}"
     if map_file.format == MapFile.Format.PNG:
         target.write_bytes(picture_of(svg_of(drawing), drawing.width, drawing.height, pressing))

@@ -30,6 +30,8 @@ class MapFile(Takeaway):
     format = models.CharField(max_length=3, choices=Format.choices, editable=False)
     # Keys of the lanes that were asked for; empty: the usual view.
     lanes = models.JSONField(default=list, editable=False)
+    # What stands as boxes in it, in words.
+    lacking = models.TextField(blank=True, editable=False)
     file = models.FileField(upload_to=map_file_path, blank=True)
 
     objects: Any = owned_manager(TakeawayQuerySet)

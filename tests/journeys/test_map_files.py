@@ -102,6 +102,15 @@ def test_what_cannot_be_made_is_said_with_a_way_out(client_for, mia, weekend, mo
     assert here("journey_svg", weekend.journey.pk, query="lanes=channel") in page
 
 
+def test_letters_that_stand_as_boxes_are_named_on_the_page(client_for, mia, weekend, monkeypatch):
+    monkeypatch.setattr(pressing, "picture_of", lambda *_drawing: b"A picture")
+    monkeypatch.setattr(pressing, "letterless", lambda text, _tell: set(text) & {"M"})
+
+    page = client_for(mia).get(made(mia, weekend).address).text
+
+    assert "This server has no font for M: boxes stand in their place in “Title”, “Touchpoints”" in page
+
+
 def test_file_goes_after_a_week_or_when_it_is_removed(
     django_capture_on_commit_callbacks, client_for, mia, weekend, monkeypatch
 ):

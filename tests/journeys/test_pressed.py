@@ -13,7 +13,7 @@ from tests.journeys.drawn import OTHER_LETTERS, SAME_LETTERS, apart, edges, hard
 from tests.journeys.test_drawing import letters_of
 from ui import printing
 from ui.press import LETTERS, NOT_INSTALLED, files_of
-from ui.printing import NotPrinted, can_print, pdf_of, picture_of, pressed, reason
+from ui.printing import NotPrinted, can_print, letterless, pdf_of, picture_of, pressed, reason
 
 pytestmark = pytest.mark.slow
 # A machine that has no letters but those that come along.
@@ -57,6 +57,10 @@ def test_bare_machine_has_letters(hard, bare):
     title = picture.crop((60, 60, 700, 140))
 
     assert title.getextrema()[0][0] < 80
+
+
+def test_letters_without_a_font_are_named(bare):
+    assert letterless("Né Щ हि 日本, שלום\u202b 👍🏽 “”\n") == set("日本שלום👍🏽")
 
 
 @pytest.mark.skipif(not can_print(), reason="no Pango on this machine: install libpango-1.0-0 libpangoft2-1.0-0")

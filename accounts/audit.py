@@ -29,6 +29,12 @@ def last_record_of(target: models.Model) -> AuditRecord | None:
     return records.select_related("by__user").order_by("-at", "-pk").first()
 
 
+def relabel(target: models.Model) -> None:
+    """What the trail calls it from now on, also in what was written before: its old name had to go."""
+    rows = AuditRecord.objects.filter(target_type=ContentType.objects.get_for_model(target), target_id=target.pk)
+    rows.update(target_label=str(target)[:200])
+
+
 def record_all(
     *, by: Member | None, verb: str, targets: Sequence[models.Model], detail: dict[str, Any] | None = None
 ) -> None:

@@ -158,6 +158,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "tell-of-overdue-promises": {"task": "journeys.tasks.tell_of_overdue_promises", "schedule": 3600.0},
     "refresh-standings": {"task": "feedback.tasks.refresh_all_standings", "schedule": 60.0},
     "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
+    "forget-contacts": {"task": "feedback.tasks.forget_contacts", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
     "sweep-map-files": {"task": "journeys.tasks.sweep_map_files", "schedule": 60.0},
     "sweep-files": {"task": "playbook.tasks.sweep_files", "schedule": 60.0},

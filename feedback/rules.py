@@ -22,6 +22,13 @@ def may_restore(member: Member, feedback: Feedback) -> bool:
     return member.is_manager and feedback.is_archived
 
 
+def may_see_contact(member: Member, feedback: Feedback) -> bool:
+    """Who needs it: managers, whoever logged it, and whoever sees its recovery through."""
+    recovery = getattr(feedback, "recovery", None)
+    is_theirs = member.pk in (feedback.logged_by_id, recovery and recovery.owner_id)
+    return member.is_manager or (is_theirs and not member.is_viewer)
+
+
 def may_open_recovery(member: Member, feedback: Feedback) -> bool:
     return not member.is_viewer and not feedback.is_archived
 

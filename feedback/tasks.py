@@ -1,4 +1,4 @@
-"""Work that waits on time: watching whether scores fall where the playbook is practised."""
+"""Work that waits on time: watching whether scores fall where the playbook is practised, forgetting contacts."""
 
 import logging
 
@@ -46,3 +46,9 @@ def watch_all_scores() -> None:
         except Exception:
             # One organisation's fault must not keep the others waiting.
             logger.exception("The scores of organisation %s could not be watched", organisation_id)
+
+
+@shared_task
+def forget_contacts() -> None:
+    """Every hour, for all organisations (Celery beat)."""
+    actions.forget_contacts(now=timezone.now())

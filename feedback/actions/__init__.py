@@ -1,3 +1,10 @@
+from feedback.actions.contacts import (
+    erase_contacts,
+    forget_contacts,
+    forget_old_contacts,
+    keep_contact,
+    keep_contacts_for,
+)
 from feedback.actions.feedback import (
     archive_feedback,
     close_recovery,
@@ -16,6 +23,11 @@ __all__ = [
     "archive_feedback",
     "close_recovery",
     "edit_feedback",
+    "erase_contacts",
+    "forget_contacts",
+    "forget_old_contacts",
+    "keep_contact",
+    "keep_contacts_for",
     "log_feedback",
     "move_recovery",
     "open_recovery",

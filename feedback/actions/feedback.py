@@ -1,5 +1,6 @@
 """What changes feedback and recoveries, each change with its trace."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from accounts import audit
 from accounts.models import Member
 from accounts.queue import run_on_commit
 from feedback import falls
+from feedback.actions.contacts import keep_contact
 from feedback.models import Feedback, Recovery
 from feedback.models.recovery import USUALLY_DUE
 from journeys.models import Standing, Touchpoint
@@ -37,8 +39,9 @@ def log_feedback(
     feeling: int | None = None,
     touchpoint: Touchpoint | None = None,
     at: datetime | None = None,
+    contact: Mapping[str, str] | None = None,
 ) -> Feedback:
-    """Write down what a customer said; `at` is when they said it."""
+    """Write down what a customer said; `at` is when they said it, `contact` how they are reached (keep_contact)."""
     feedback = Feedback.objects.create(
         words=words,
         wanted=wanted,
@@ -53,6 +56,8 @@ def log_feedback(
         logged_by=by,
     )
     audit.record(by=by, verb="feedback.logged", target=feedback)
+    if contact and any(contact.values()):
+        keep_contact(by=by, feedback=feedback, **contact)
     _mark_stale(feedback.touchpoint_id, is_news=feedback.happened_at > timezone.now() - IS_NEWS)
     if feedback.is_low and touchpoint and feedback.happened_at > timezone.now() - IS_NEWS:
         run_on_commit("feedback.tasks.watch_touchpoint", touchpoint_id=touchpoint.pk)

@@ -86,6 +86,9 @@ class FeedbackForm(CheckedOnceForm):
             empty=_("Somewhere else, or I do not know"),
         )
         self.fields["happened_at"].widget.attrs["max"] = f"{timezone.localtime():%Y-%m-%dT23:59}"
+        self.more = Div(
+            "wanted", "experience", "trouble", "touchpoint", "channel", "happened_at", css_class="telling-more"
+        )
         self.helper = form_helper("", css_class="telling")
         self.helper.layout = Layout(
             "revision",
@@ -99,7 +102,7 @@ class FeedbackForm(CheckedOnceForm):
                 ),
                 css_class="telling-main",
             ),
-            Div("wanted", "experience", "trouble", "touchpoint", "channel", "happened_at", css_class="telling-more"),
+            self.more,
             Div(Submit("save", _("Save"), css_class="btn btn-primary"), css_class="thumb-bar telling-save"),
         )
 

@@ -1,4 +1,5 @@
+from feedback.models.contact import Contact, ContactTime
 from feedback.models.feedback import SCALES, Feedback
 from feedback.models.recovery import Recovery
 
-__all__ = ["SCALES", "Feedback", "Recovery"]
+__all__ = ["SCALES", "Contact", "ContactTime", "Feedback", "Recovery"]

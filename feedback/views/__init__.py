@@ -1,4 +1,5 @@
 from feedback.views.combustion import combustion_scores
+from feedback.views.contacts import contact_erasure, contact_export, contact_list, contact_time, feedback_contact
 from feedback.views.feedback import (
     feedback_archive,
     feedback_detail,
@@ -19,7 +20,12 @@ from feedback.views.recovery import (
 
 __all__ = [
     "combustion_scores",
+    "contact_erasure",
+    "contact_export",
+    "contact_list",
+    "contact_time",
     "feedback_archive",
+    "feedback_contact",
     "feedback_detail",
     "feedback_edit",
     "feedback_export",

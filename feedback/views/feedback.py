@@ -16,8 +16,8 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from feedback import actions, rules
 from feedback.export import csv_lines
-from feedback.forms import FeedbackFilter, FeedbackForm
-from feedback.models import Feedback
+from feedback.forms import FeedbackFilter, FeedbackForm, NewFeedbackForm
+from feedback.models import Contact, ContactTime, Feedback
 from feedback.scores import scores_of, tallied
 from ui.paging import keyset_page
 from ui.spreadsheet import csv_answer
@@ -54,7 +54,8 @@ def feedback_export(request: OrgRequest) -> Any:
 @member
 def feedback_new(request: OrgRequest) -> HttpResponse:
     _allow(rules.may_log(request.member))
-    form = FeedbackForm(request.POST or None, initial={"touchpoint": request.GET.get("touchpoint")})
+    days = ContactTime.objects.kept_for().days
+    form = NewFeedbackForm(request.POST or None, initial={"touchpoint": request.GET.get("touchpoint")}, days=days)
     if request.method == "POST" and form.is_valid():
         values = form.values
         feedback = actions.log_feedback(by=request.member, at=values.pop("happened_at"), **values)
@@ -67,8 +68,11 @@ def feedback_new(request: OrgRequest) -> HttpResponse:
 @member
 def feedback_detail(request: OrgRequest, pk: int) -> HttpResponse:
     feedback = get_object_or_404(Feedback.objects.for_reading(), pk=pk)
+    may_see_contact = rules.may_see_contact(request.member, feedback)
     context = {
         "feedback": feedback,
+        "contact": Contact.objects.filter(feedback=pk).first() if may_see_contact else None,
+        "may_see_contact": may_see_contact,
         "recovery": getattr(feedback, "recovery", None),
         "may_edit": rules.may_edit(request.member, feedback),
         "may_archive": rules.may_archive(request.member, feedback),

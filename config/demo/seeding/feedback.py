@@ -21,6 +21,7 @@ def seed_feedback(seeding: Seeding) -> None:
             feeling=each.feeling,
             touchpoint=seeding.touchpoints[each.touchpoint],
             at=seeding.moment(each.weeks_ago, each.key),
+            contact={"name": each.author},
         )
     for phrase in seeding.content.phrases:
         for week in phrase.weeks:

@@ -1,6 +1,7 @@
 """Who may come in by a door (models.Door) with which passcode."""
 
 from django.core.cache import cache
+from django.db import models
 from django.utils.crypto import salted_hmac
 
 from accounts.models.door import Door
@@ -19,6 +20,11 @@ def has_tried_too_often(door: Door, address: str) -> bool:
     """Counts one more try from there. A cache that forgets early forgives early; raises RedisError while it is away."""
     tries = _count(f"{_misses(door)}:{address}", WITHIN)
     return tries > TRIES or cache.get(_misses(door), 0) >= MISSES
+
+
+def is_too_often(row: models.Model, address: str, most: int) -> bool:
+    """Counts one more from there in this minute; `most` 0: nothing is too often."""
+    return bool(most) and _count(f"posts:{row._meta.label_lower}:{row.pk}:{address}", 60) > most
 
 
 def note_miss(door: Door) -> None:

@@ -158,6 +158,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "tell-of-overdue-promises": {"task": "journeys.tasks.tell_of_overdue_promises", "schedule": 3600.0},
     "refresh-standings": {"task": "feedback.tasks.refresh_all_standings", "schedule": 60.0},
     "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
+    "send-guest-letters": {"task": "feedback.tasks.send_due_guest_letters", "schedule": 60.0},
     "forget-contacts": {"task": "feedback.tasks.forget_contacts", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
     "sweep-map-files": {"task": "journeys.tasks.sweep_map_files", "schedule": 60.0},
@@ -178,9 +179,12 @@ DEFAULT_FROM_EMAIL = environment.sender(env, "MAIL_FROM", f"Playbook <playbook@{
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # What rooms above accounts add to its emails, and who of them says whether a member may still open a page.
 MAIL_CONTEXT_PROCESSORS = ["playbook.context_processors.vision_in_mail"]
+# What one address may send by one form for guests in a minute; a whole hotel may stand behind one address. 0: no limit.
+GUEST_POSTS = environment.count(env, "GUEST_POSTS_A_MINUTE", 60, least=0)
 NOTICE_GUARDS = {
     "combustion": "journeys.rules.combustion_points_open_to",
     "entry": "playbook.rules.entries_open_to",
+    "feedback": "feedback.rules.feedback_open_to",
     "observation": "playbook.rules.observations_open_to",
     "review": "playbook.rules.reviews_open_to",
     "rule": "playbook.rules.rules_open_to",

@@ -42,6 +42,7 @@ urlpatterns = [
     *reflections.urls.public,
     *playbook.urls.public,
     *journeys.urls.public,
+    *feedback.urls.public,
     path("", insights.views.front_door, name="front_door"),
     # The mails kept in development, read in the browser; 404 when mail really leaves.
     path("mail/", config.views.kept_mail_list, name="kept_mail_list"),

@@ -1,5 +1,7 @@
 """Who may do what with feedback and recoveries: members log and make good, managers close and archive, viewers read."""
 
+from collections.abc import Collection
+
 from accounts.models import Member
 from feedback.models import Feedback, Recovery
 
@@ -29,6 +31,11 @@ def may_see_contact(member: Member, feedback: Feedback) -> bool:
     return member.is_manager or (is_theirs and not member.is_viewer)
 
 
+def may_reply(member: Member, feedback: Feedback) -> bool:
+    """To a guest who has a receipt to read it on."""
+    return not member.is_viewer and not feedback.is_archived and hasattr(feedback, "receipt")
+
+
 def may_open_recovery(member: Member, feedback: Feedback) -> bool:
     return not member.is_viewer and not feedback.is_archived
 
@@ -39,3 +46,8 @@ def may_work_on(member: Member, recovery: Recovery) -> bool:
 
 def may_close(member: Member, recovery: Recovery) -> bool:
     return member.is_manager and may_work_on(member, recovery)
+
+
+def feedback_open_to(member: Member, pks: Collection[int]) -> set[int]:
+    """Of these the ones the member may read."""
+    return set(Feedback.objects.active().filter(pk__in=pks).values_list("pk", flat=True))

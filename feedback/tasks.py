@@ -52,3 +52,15 @@ def watch_all_scores() -> None:
 def forget_contacts() -> None:
     """Every hour, for all organisations (Celery beat)."""
     actions.forget_contacts(now=timezone.now())
+
+
+@shared_task
+def send_due_guest_letters() -> None:
+    """Every minute, for all organisations (Celery beat)."""
+    actions.sweep_guest_letters(now=timezone.now())
+
+
+@shared_task
+def send_guest_letters(*, organisation_id: int) -> None:
+    with in_organisation(organisation_id):
+        actions.send_guest_letters()

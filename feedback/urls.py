@@ -16,10 +16,31 @@ urlpatterns = [
     path("contacts/export/", views.contact_export, name="contact_export"),
     path("contacts/erasure/", views.contact_erasure, name="contact_erasure"),
     path("contacts/time/", views.contact_time, name="contact_time"),
+    path("feedback/<int:pk>/replies/", views.feedback_reply, name="feedback_reply"),
+    path("guest-forms/", views.guestform_list, name="guestform_list"),
+    path("guest-forms/new/", views.guestform_new, name="guestform_new"),
+    path("guest-forms/<int:pk>/", views.guestform_detail, name="guestform_detail"),
+    path("guest-forms/<int:pk>/code/", views.guestform_code, name="guestform_code"),
+    path("guest-forms/<int:pk>/poster/", views.guestform_poster, name="guestform_poster"),
+    path("guest-forms/<int:pk>/words/", views.guestform_words, name="guestform_words"),
+    path("guest-forms/<int:pk>/revocation/", views.guestform_revocation, name="guestform_revocation"),
+    path("guest-forms/<int:pk>/reopening/", views.guestform_reopening, name="guestform_reopening"),
+    path("guest-words/<int:pk>/", views.guestwords_edit, name="guestwords_edit"),
+    path("guest-words/<int:pk>/removal/", views.guestwords_removal, name="guestwords_removal"),
     path("combustion-points/<int:pk>/scores/", views.combustion_scores, name="combustion_scores"),
     path("recoveries/", views.recovery_list, name="recovery_list"),
     path("recoveries/<int:pk>/", views.recovery_detail, name="recovery_detail"),
     path("recoveries/<int:pk>/state/", views.recovery_state, name="recovery_state"),
     path("recoveries/<int:pk>/closure/", views.recovery_closure, name="recovery_closure"),
     path("recoveries/<int:pk>/closure/delete/", views.recovery_reopening, name="recovery_reopening"),
+]
+
+# Without an account.
+public = [
+    path("g/<slug:token>/", views.guest_form, name="guest_form"),
+    path("g/<slug:token>/embed/", views.guest_form_embed, name="guest_form_embed"),
+    path("receipt/<slug:token>/", views.receipt, name="receipt"),
+    path("receipt/<slug:token>/replies/", views.receipt_reply, name="receipt_reply"),
+    path("receipt/<slug:token>/email/", views.receipt_email, name="receipt_email"),
+    path("receipt/<slug:token>/rating/", views.receipt_rating, name="receipt_rating"),
 ]

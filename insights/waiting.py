@@ -105,7 +105,7 @@ def _unjudged() -> QuerySet[Observation]:
 def _recovery(recovery: Recovery) -> Waiting:
     return Waiting(
         kind="recovery",
-        title=recovery.feedback.words,
+        title=recovery.feedback.words or str(recovery.feedback),
         who=str(recovery.owner),
         note=_("overdue since") if recovery.is_overdue else _("due") if recovery.due_at else "",
         at=recovery.due_at,

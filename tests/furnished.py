@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import AuditRecord, Invitation, Member, Notice, Team
-from feedback.models import Feedback, Recovery
+from feedback.models import Contact, ContactTime, Feedback, GuestForm, GuestLetter, GuestWords, Receipt, Recovery, Reply
 from journeys.document import document_of
 from journeys.models import (
     Awaited,
@@ -76,6 +76,7 @@ def furnish(cast: Cast) -> dict[str, Any]:
     RecoveryEntry.objects.create(combustion_point=point, entry=entry, by=cast.mia)
     feedback = Feedback.objects.create(words="We waited", touchpoint=touchpoint, logged_by=cast.ben)
     recovery = Recovery.objects.create(feedback=feedback, owner=cast.mia, cause_point=point)
+    rows |= answered(cast, feedback)
     rows |= {"vision": vision, "observation": observation, "entry": entry, "feedback": feedback, "recovery": recovery}
     return rows | asked(cast) | ruled(cast) | talked_over(cast, entry)
 
@@ -173,3 +174,15 @@ OWNED_MODELS = [
 def snapshot() -> dict[str, list[dict[str, Any]]]:
     """Everything Harbour House owns, to compare before and after."""
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in OWNED_MODELS}
+
+
+def answered(cast: Cast, feedback: Feedback) -> dict[str, Any]:
+    """A form for guests, and what passed between one of them and the house."""
+    form = GuestForm.objects.create(label="Room cards", by=cast.mia)
+    words = GuestWords.objects.create(form=form, language="en", question="How was it?", thanks="Thanks", poster="Hello")
+    Contact.objects.create(feedback=feedback, name="Ada")
+    ContactTime.objects.create(days=90)
+    Receipt.objects.create(feedback=feedback, form=form)
+    reply = Reply.objects.create(feedback=feedback, words="And the towels?")
+    GuestLetter.objects.create(feedback=feedback, kind="reply", reply=reply, due_at=timezone.now())
+    return {"guestform": form, "guestwords": words}

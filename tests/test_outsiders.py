@@ -7,6 +7,8 @@ from tests.routes import Route, ours, owned
 
 PUBLIC = {
     "front_door",
+    "guest_form",
+    "guest_form_embed",
     "invitation_answer",
     "kept_mail",
     "kept_mail_html",
@@ -20,6 +22,10 @@ PUBLIC = {
     "map_passcode",
     "map_reading",
     "notice_unsubscription",
+    "receipt",
+    "receipt_email",
+    "receipt_rating",
+    "receipt_reply",
     "reflection_answer",
     "unsubscription",
 }

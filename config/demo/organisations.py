@@ -35,6 +35,7 @@ HARBOUR_HOUSE = DemoOrganisation(
     reflections=hotel_feedback.REFLECTIONS,
     living=hotel_living.LIVING,
     partners=hotel_journeys.PARTNERS,
+    guest_forms=hotel_feedback.GUEST_FORMS,
 )
 
 LINDEN_CLINIC = DemoOrganisation(

@@ -1,11 +1,11 @@
 """The shapes of the demo content; every reference from one piece to another is a short stable key.
-
-Weeks count back from the week of seeding (25: half a year ago), days from its day (negative is past). Money is whole.
+Weeks count back from the week of seeding (25: half a year ago), days from its day (negative is past); money is whole.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
+from config.demo.guests import GuestForm
 from config.demo.living import Living, Partner
 
 Role = Literal["owner", "manager", "member", "viewer"]
@@ -20,10 +20,9 @@ EntryKind = Literal["little_thing", "principle", "dazzle"]
 Lever = Literal["people", "recover", "rules", "say_yes"]
 Stance = Literal["proactive", "reactive"]
 Horizon = Literal["today", "tomorrow"]
-FeedbackChannel = Literal["in_person", "phone", "email", "message", "letter", "review", "card"]
+FeedbackChannel = Literal["in_person", "phone", "email", "message", "letter", "review", "card", "form"]
 ScoreKind = Literal["csat", "nps", "ces"]
 RecoveryState = Literal["new", "acknowledged", "fixing", "recovered", "closed"]
-Visibility = Literal["private", "team"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,7 +272,7 @@ class Reflection:
     weeks_ago: int
     prompt: str
     answer: str
-    visibility: Visibility
+    visibility: Literal["private", "team"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -298,3 +297,4 @@ class DemoOrganisation:
     reflections: tuple[Reflection, ...]
     living: Living
     partners: tuple[Partner, ...] = ()
+    guest_forms: tuple[GuestForm, ...] = ()

@@ -15,7 +15,9 @@ ERASED = ("words", "wanted", "experience", "trouble")
 
 
 @transaction.atomic
-def keep_contact(*, by: Member, feedback: Feedback, name: str = "", email: str = "", phone: str = "") -> Contact | None:
+def keep_contact(
+    *, by: Member | None, feedback: Feedback, name: str = "", email: str = "", phone: str = ""
+) -> Contact | None:
     """Write down how they are reached; all three empty: forget it."""
     said = {"name": name, "email": email, "phone": phone}
     standing = Contact.objects.filter(feedback=feedback).first()
@@ -30,7 +32,7 @@ def keep_contact(*, by: Member, feedback: Feedback, name: str = "", email: str =
 
 
 @transaction.atomic
-def erase_contacts(*, by: Member, contacts: Sequence[Contact], with_words: bool = False) -> None:
+def erase_contacts(*, by: Member | None, contacts: Sequence[Contact], with_words: bool = False) -> None:
     """At the customer's request, for good. `with_words`: what they said as well; scores and dates stay."""
     audit.record_all(by=by, verb="contact.erased", targets=contacts, detail={"words": with_words})
     Contact.objects.filter(pk__in=[contact.pk for contact in contacts]).delete()

@@ -15,6 +15,7 @@ from accounts.models import Member
 from accounts.queue import run_on_commit
 from feedback import falls
 from feedback.actions.contacts import keep_contact
+from feedback.actions.letters import queue_asking
 from feedback.models import Feedback, Recovery
 from feedback.models.recovery import USUALLY_DUE
 from journeys.models import Standing, Touchpoint
@@ -28,7 +29,7 @@ IS_NEWS = timedelta(days=1)
 @transaction.atomic
 def log_feedback(
     *,
-    by: Member,
+    by: Member | None,
     words: str,
     wanted: str = "",
     experience: str = "",
@@ -41,7 +42,10 @@ def log_feedback(
     at: datetime | None = None,
     contact: Mapping[str, str] | None = None,
 ) -> Feedback:
-    """Write down what a customer said; `at` is when they said it, `contact` how they are reached (keep_contact)."""
+    """Write down what a customer said; `at` is when they said it, `contact` how they are reached (keep_contact).
+
+    `by` is None when they said it themselves.
+    """
     feedback = Feedback.objects.create(
         words=words,
         wanted=wanted,
@@ -131,11 +135,13 @@ def move_recovery(*, by: Member, recovery: Recovery, state: str, at: datetime | 
         recovery.reopen()
     if changed:
         _save(recovery, by=by, verb="recovery.moved", changed=changed, before=before, after=recovery.state)
+    if recovery.state == Recovery.State.RECOVERED != before:
+        queue_asking(recovery, at=at or timezone.now())
     return recovery
 
 
 @transaction.atomic
-def update_recovery(*, by: Member, recovery: Recovery, at: datetime | None = None, **fields: Any) -> Recovery:
+def update_recovery(*, by: Member | None, recovery: Recovery, at: datetime | None = None, **fields: Any) -> Recovery:
     """Take new values. A new rating of 1 or 2 for what had been made good opens it again."""
     was_done = not recovery.is_unfinished
     changed = recovery.change(fields, by=by, at=at or timezone.now())
@@ -160,6 +166,7 @@ def close_recovery(*, by: Member, recovery: Recovery, at: datetime | None = None
         raise ValidationError(refusals)
     recovery.state, recovery.closed_at = Recovery.State.CLOSED, moment
     _save(recovery, by=by, verb="recovery.closed", changed=changed)
+    queue_asking(recovery, at=moment)
     return recovery
 
 
@@ -171,7 +178,7 @@ def reopen_recovery(*, by: Member, recovery: Recovery) -> Recovery:
     return recovery
 
 
-def _save(recovery: Recovery, *, by: Member, verb: str, changed: list[str], **detail: str) -> None:
+def _save(recovery: Recovery, *, by: Member | None, verb: str, changed: list[str], **detail: str) -> None:
     recovery.revision += 1
     recovery.save()
     audit.record(by=by, verb=verb, target=recovery, detail={"fields": changed, **detail})

@@ -1,14 +1,30 @@
 from feedback.forms.contact import ContactForm, ContactTimeForm, NewFeedbackForm
 from feedback.forms.feedback import FeedbackForm
 from feedback.forms.filters import FeedbackFilter
+from feedback.forms.guests import (
+    AnswerForm,
+    GuestFormForm,
+    GuestWordsForm,
+    LeftEmailForm,
+    LeftRatingForm,
+    LeftWordsForm,
+    ReplyForm,
+)
 from feedback.forms.recovery import RatingForm, RecoveryForm
 
 __all__ = [
+    "AnswerForm",
     "ContactForm",
     "ContactTimeForm",
     "FeedbackFilter",
     "FeedbackForm",
+    "GuestFormForm",
+    "GuestWordsForm",
+    "LeftEmailForm",
+    "LeftRatingForm",
+    "LeftWordsForm",
     "NewFeedbackForm",
     "RatingForm",
     "RecoveryForm",
+    "ReplyForm",
 ]

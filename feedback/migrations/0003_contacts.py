@@ -8,41 +8,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_session'),
-        ('feedback', '0002_search'),
+        ("accounts", "0003_session"),
+        ("feedback", "0002_search"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('phone_digits', models.CharField(blank=True, editable=False, max_length=9)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('feedback', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='contact', to='feedback.feedback')),
-                ('organisation', models.ForeignKey(default=accounts.tenancy.current_organisation_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
+                ("phone_digits", models.CharField(blank=True, editable=False, max_length=9)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "feedback",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact",
+                        to="feedback.feedback",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        default=accounts.tenancy.current_organisation_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contact',
-                'indexes': [models.Index(fields=['organisation', 'created_at'], name='contact_oldest')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('email', ''), ('name', ''), ('phone', ''), _negated=True), name='contact_says_something', violation_error_message='A contact has a name, an email address or a telephone number.')],
+                "verbose_name": "contact",
+                "indexes": [models.Index(fields=["organisation", "created_at"], name="contact_oldest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("email", ""), ("name", ""), ("phone", ""), _negated=True),
+                        name="contact_says_something",
+                        violation_error_message="A contact has a name, an email address or a telephone number.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ContactTime',
+            name="ContactTime",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('days', models.PositiveSmallIntegerField(default=180, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3650)], verbose_name='days')),
-                ('organisation', models.ForeignKey(default=accounts.tenancy.current_organisation_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        default=180,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(3650),
+                        ],
+                        verbose_name="days",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        default=accounts.tenancy.current_organisation_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'time that contacts are kept',
-                'constraints': [models.UniqueConstraint(fields=('organisation',), name='contact_time_once'), models.CheckConstraint(condition=models.Q(('days__range', (1, 3650))), name='contact_time_in_range')],
+                "verbose_name": "time that contacts are kept",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation",), name="contact_time_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("days__range", (1, 3650))), name="contact_time_in_range"
+                    ),
+                ],
             },
         ),
     ]

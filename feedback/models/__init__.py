@@ -1,5 +1,17 @@
 from feedback.models.contact import Contact, ContactTime
 from feedback.models.feedback import SCALES, Feedback
+from feedback.models.guest import GuestForm, GuestLetter, GuestWords, Receipt, Reply
 from feedback.models.recovery import Recovery
 
-__all__ = ["SCALES", "Contact", "ContactTime", "Feedback", "Recovery"]
+__all__ = [
+    "SCALES",
+    "Contact",
+    "ContactTime",
+    "Feedback",
+    "GuestForm",
+    "GuestLetter",
+    "GuestWords",
+    "Receipt",
+    "Recovery",
+    "Reply",
+]

@@ -49,7 +49,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.active().for_reading()
 
     def for_reading(self) -> "FeedbackQuerySet":
-        return self.select_related("touchpoint", "logged_by__user", "recovery")
+        return self.select_related("touchpoint", "logged_by__user", "recovery", "receipt__form")
 
     def for_rows(self) -> models.QuerySet:
         """No more than a row of a list shows, as plain values (ui.rows)."""
@@ -148,6 +148,7 @@ class Feedback(Owned, Revised):
         LETTER = "letter", _("Letter")
         REVIEW = "review", _("Review site")
         CARD = "card", _("Comment card")
+        FORM = "form", _("Form for guests")
 
     class ScoreKind(models.TextChoices):
         CSAT = "csat", _("Satisfaction, 1 to 5 (CSAT)")
@@ -202,7 +203,7 @@ class Feedback(Owned, Revised):
         ]
 
     def __str__(self) -> str:
-        return self.words[:80]
+        return self.words[:80] or str(_("Without words"))
 
     @property
     def scale_top(self) -> int | None:

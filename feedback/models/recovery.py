@@ -184,7 +184,7 @@ class Recovery(Owned, Revised):
     def is_rated_badly(self) -> bool:
         return self.rating_after is not None and self.rating_after <= BAD_RATING
 
-    def change(self, fields: dict[str, Any], *, by: Member, at: datetime) -> list[str]:
+    def change(self, fields: dict[str, Any], *, by: Member | None, at: datetime) -> list[str]:
         """Take new values, without saving; returns the names of those that really changed.
 
         Whoever first writes the fix or the extra down is taken for the one who did it, now, unless they say otherwise.

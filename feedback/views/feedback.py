@@ -16,7 +16,7 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from feedback import actions, rules
 from feedback.export import csv_lines
-from feedback.forms import FeedbackFilter, FeedbackForm, NewFeedbackForm
+from feedback.forms import FeedbackFilter, FeedbackForm, NewFeedbackForm, ReplyForm
 from feedback.models import Contact, ContactTime, Feedback
 from feedback.scores import scores_of, tallied
 from ui.paging import keyset_page
@@ -73,6 +73,8 @@ def feedback_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "feedback": feedback,
         "contact": Contact.objects.filter(feedback=pk).first() if may_see_contact else None,
         "may_see_contact": may_see_contact,
+        "replies": feedback.replies.in_order() if hasattr(feedback, "receipt") else None,
+        "reply": ReplyForm() if rules.may_reply(request.member, feedback) else None,
         "recovery": getattr(feedback, "recovery", None),
         "may_edit": rules.may_edit(request.member, feedback),
         "may_archive": rules.may_archive(request.member, feedback),
@@ -127,6 +129,21 @@ def feedback_recovery(request: OrgRequest, pk: int) -> HttpResponse:
     _allow(rules.may_open_recovery(request.member, feedback))
     recovery = actions.open_recovery(by=request.member, feedback=feedback)
     return redirect(here("recovery_detail", recovery.pk))
+
+
+@require_POST
+@member
+@transaction.atomic
+def feedback_reply(request: OrgRequest, pk: int) -> HttpResponse:
+    """What the house writes to the guest, who reads it on their receipt."""
+    feedback = _to_change(pk)
+    _allow(rules.may_reply(request.member, feedback))
+    form = ReplyForm(request.POST)
+    if form.is_valid():
+        actions.write_reply(by=request.member, feedback=feedback, **form.cleaned_data)
+    else:
+        messages.error(request, _("Write a few words first."))
+    return redirect(f"{here('feedback_detail', pk)}#replies")
 
 
 def _to_change(pk: int) -> Feedback:

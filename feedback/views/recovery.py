@@ -142,7 +142,7 @@ def _shown(request: OrgRequest, recovery: Recovery, form: RatingForm | None, sta
 def _to_change(request: OrgRequest, pk: int) -> Recovery:
     """The row, locked until the end of the transaction, when this member may work on it."""
     found = Recovery.objects.select_for_update(of=("self",)).select_related(
-        "feedback", "owner__user", "fixed_by__user", "extra_by__user", "cause_point"
+        "feedback__contact", "owner__user", "fixed_by__user", "extra_by__user", "cause_point"
     )
     recovery = get_object_or_404(found, pk=pk)
     if not rules.may_work_on(request.member, recovery):

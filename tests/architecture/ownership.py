@@ -10,7 +10,13 @@ from accounts.models import Owned
 # The tenant itself, and people, who may belong to several, with where they are signed in.
 NOT_OWNED = {"accounts.Organisation", "accounts.Session", "accounts.User"}
 # Unique over all organisations on purpose: a secret link is looked up before its organisation is known.
-UNIQUE_EVERYWHERE = {"accounts.Invitation.token_digest", "journeys.MapLink.token", "playbook.ReadLink.token"}
+UNIQUE_EVERYWHERE = {
+    "accounts.Invitation.token_digest",
+    "feedback.GuestForm.token",
+    "feedback.Receipt.token",
+    "journeys.MapLink.token",
+    "playbook.ReadLink.token",
+}
 
 
 def rows_are_owned(tables: Iterable[type[models.Model]]) -> list[str]:

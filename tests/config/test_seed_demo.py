@@ -55,7 +55,8 @@ def test_everything_written_becomes_a_row(db, content):
         Recovery: len(content.recoveries),
     }
     assert written == sum(len(lane.texts) for lane in content.living.lanes)
-    assert heard == len(content.feedback) + sum(len(phrase.weeks) for phrase in content.phrases)
+    answers = sum(len(form.answers) for form in content.guest_forms)
+    assert heard == len(content.feedback) + sum(len(phrase.weeks) for phrase in content.phrases) + answers
     assert living == {
         Rule: len(content.living.rules),
         Allowance: len(content.living.allowances),

@@ -10,8 +10,8 @@ from django.core.files.storage import FileSystemStorage
 from ui.static_storage import STYLESHEETS, BundlingStorage, joined
 
 ROOT = Path(__file__).parents[2]
-# press.css goes to the press that makes the book; no browser fetches it.
-WHOLE = ("playbook.css", "maps.css", "press.css")
+# Two go to the press, for the book and for posters; no browser fetches them.
+WHOLE = ("playbook.css", "maps.css", "press.css", "poster.css")
 PARTS = sorted(path for path in (ROOT / "static/css").glob("*.css") if path.name not in WHOLE)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SPRITE = (ROOT / "static/img/icons.svg").read_text()

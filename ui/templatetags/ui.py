@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from ui import rows, times
 from ui.browsers import browser_name
@@ -70,6 +71,12 @@ def initials(name: object) -> str:
     """Two letters for a round avatar: first and last word of a name, or of the part of an address before the @."""
     words = str(name).split("@")[0].replace(".", " ").split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def said(words: str) -> str:
+    """What a customer said; some only choose a face or a number."""
+    return words or _("Without words")
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from .checking_in import CHECKING_IN
 from .coming import COMING
+from .guests import GUEST_FORMS
 from .leaving import EVENINGS, LEAVING
 from .phrases import PHRASES
 from .recoveries import RECOVERIES
@@ -10,4 +11,4 @@ from .staying import STAYING
 
 FEEDBACK = COMING + CHECKING_IN + STAYING + LEAVING + EVENINGS
 
-__all__ = ["FEEDBACK", "PHRASES", "RECOVERIES", "REFLECTIONS"]
+__all__ = ["FEEDBACK", "GUEST_FORMS", "PHRASES", "RECOVERIES", "REFLECTIONS"]

@@ -9,6 +9,7 @@ from config.demo import shapes
 from config.demo.seeding.burning import seed_burning
 from config.demo.seeding.feedback import (
     seed_feedback,
+    seed_guests,
     seed_recoveries,
     seed_reflections,
     seed_schedules,
@@ -47,6 +48,7 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_standings(seeding, 9)
         seed_burning(seeding)
         seed_feedback(seeding)
+        seed_guests(seeding)
         seed_standings(seeding, 0)
         seed_recoveries(seeding)
         seed_reflections(seeding)

@@ -1,9 +1,11 @@
 """What customers said, how it was made good, and what the team answered to its prompts."""
 
+import uuid
 from datetime import timedelta
 
 from config.demo.seeding.state import Seeding
 from feedback import actions
+from feedback.models import GuestWords
 from reflections import actions as asking
 
 
@@ -35,6 +37,38 @@ def seed_feedback(seeding: Seeding) -> None:
                 touchpoint=seeding.touchpoints[phrase.touchpoint],
                 at=seeding.moment(week, f"{phrase.words}{week}"),
             )
+
+
+def seed_guests(seeding: Seeding) -> None:
+    for each in seeding.content.guest_forms:
+        by = seeding.people[each.by]
+        first, *others = [
+            GuestWords(language=language, question=question, thanks=thanks, poster=poster)
+            for language, question, thanks, poster in each.words
+        ]
+        form = actions.make_guest_form(
+            by=by,
+            words=first,
+            label=each.label,
+            place=each.place,
+            touchpoint=seeding.touchpoints[each.touchpoint],
+            score_kind=each.score_kind,
+        )
+        for words in others:
+            actions.write_guest_words(by=by, form=form, words=words)
+        for answer in each.answers:
+            receipt = actions.take_feedback(
+                form=form,
+                capture_id=uuid.uuid4(),
+                language=answer.language,
+                words=answer.words,
+                feeling=answer.feeling,
+                score=answer.score,
+                at=seeding.now - timedelta(hours=answer.hours_ago),
+            )
+            if answer.reply:
+                reply = {"words": answer.reply, "capture_id": uuid.uuid4()}
+                actions.write_reply(by=by, feedback=receipt.feedback, **reply)
 
 
 def seed_standings(seeding: Seeding, weeks_ago: int) -> None:

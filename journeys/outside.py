@@ -5,8 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from journeys.board import Board
 from journeys.lanes import CHOSEN, CURVE, LANES
@@ -57,12 +55,3 @@ def _without(touchpoint: Touchpoint | None, withheld: set[str], link: MapLink) -
     if not link.shows_measured:
         touchpoint._state.fields_cache["standing"] = None
     return touchpoint
-
-
-def snippet(address: str, title: str) -> SafeString:
-    """What is pasted into a page so that the map at `address` stands in it."""
-    return format_html(
-        '<iframe src="{}" title="{}" width="100%" height="640" loading="lazy" referrerpolicy="no-referrer"></iframe>',
-        address,
-        title,
-    )

@@ -14,6 +14,7 @@ from feedback.guest_words import CHOICES, LANGUAGES, Words
 from feedback.models import SCALES, Feedback, GuestForm, GuestWords
 from journeys.models import Journey, Touchpoint
 from ui.forms import form_helper
+from ui.sites import SitesField
 
 CHIPS = "ui/field_chips.html"
 # Nothing that a guest says is longer; a form is no place for a book.
@@ -158,9 +159,15 @@ class GuestFormForm(forms.ModelForm):
         widget=forms.RadioSelect,
     )
 
+    embedders = SitesField(
+        label=_("Only on these sites"),
+        help_text=_("One address per line, such as https://www.example.com. Left empty, on any site."),
+        required=False,
+    )
+
     class Meta:
         model = GuestForm
-        fields = ["label", "touchpoint", "journey", "place", "score_kind"]
+        fields = ["label", "touchpoint", "journey", "place", "score_kind", "may_embed", "embedders"]
         labels = {"label": _("What do you call this form?"), "place": _("Where does the code hang?")}
         help_texts = {"label": _("Only you see this: the card in the rooms, the sticker at the till.")}
 
@@ -175,7 +182,9 @@ class GuestFormForm(forms.ModelForm):
         self.fields["journey"].help_text = _("The guest then says which of its touchpoints it was.")
         self.helper = form_helper("")
         self.helper.form_tag = False
-        self.helper.layout = Layout("label", "touchpoint", "journey", "place", Field("score_kind", template=CHIPS))
+        self.helper.layout = Layout(
+            "label", "touchpoint", "journey", "place", Field("score_kind", template=CHIPS), "may_embed", "embedders"
+        )
 
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() | {"touchpoint", "journey"}
@@ -184,6 +193,8 @@ class GuestFormForm(forms.ModelForm):
         said = super().clean() or self.cleaned_data
         if said.get("touchpoint") and said.get("journey"):
             self.add_error("journey", _("A form is about a touchpoint or along a journey, not both."))
+        if said.get("embedders") and not said.get("may_embed"):
+            self.add_error("embedders", _("Tick the box above, or leave this empty."))
         return said
 
 

@@ -71,8 +71,8 @@ class Migration(migrations.Migration):
                         verbose_name="score",
                     ),
                 ),
-                ("may_embed", models.BooleanField(default=False, editable=False)),
-                ("embedders", models.JSONField(default=list, editable=False)),
+                ("may_embed", models.BooleanField(default=False, verbose_name="it may stand within a page of another site")),
+                ("embedders", models.JSONField(blank=True, default=list)),
                 (
                     "by",
                     models.ForeignKey(

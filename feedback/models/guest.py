@@ -37,9 +37,9 @@ class GuestForm(Door):
     )
     place = models.CharField(_("place"), max_length=80, blank=True, help_text=_("Room 12, the terrace, desk 3."))
     score_kind = models.CharField(_("score"), max_length=4, choices=Feedback.ScoreKind.choices, blank=True)
-    may_embed = models.BooleanField(default=False, editable=False)
+    may_embed = models.BooleanField(_("it may stand within a page of another site"), default=False)
     # Origins of the sites that may show it within a page; empty: every site.
-    embedders = models.JSONField(default=list, editable=False)
+    embedders = models.JSONField(default=list, blank=True)
 
     objects: Any = owned_manager(GuestFormQuerySet)
 

@@ -19,6 +19,7 @@ from feedback.models import GuestForm, GuestWords
 from feedback.poster import code_of, poster_of
 from ui.paging import keyset_page
 from ui.printing import NotPrinted, pdf_of
+from ui.sites import snippet
 
 
 @require_safe
@@ -52,8 +53,8 @@ def guestform_detail(request: OrgRequest, pk: int) -> HttpResponse:
         actions.change_guest_form(by=request.member, form=guest_form, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect(here("guestform_detail", pk))
-    address = address_of(guest_form)
-    guest_form.address = address
+    address = guest_form.address = address_of(guest_form)
+    embedded = settings.SITE_URL + reverse("guest_form_embed", args=[guest_form.token])
     wordings = list(GuestWords.objects.of_form(guest_form))
     for each in wordings:
         each.language_name = LANGUAGES[each.language].name
@@ -63,6 +64,9 @@ def guestform_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "wordings": wordings,
         "may_add_language": len(wordings) < len(CHOICES),
         "code": code_of(address),
+        "snippet": snippet(
+            settings.SITE_URL + reverse("guest_form_embed", args=[guest_form.token]), wordings[0].question
+        ),
     }
     return render(request, "feedback/guestform_detail.html", context, status=422 if form.is_bound else 200)
 

@@ -23,7 +23,7 @@ from feedback.became import became_of
 from feedback.forms import AnswerForm, LeftEmailForm, LeftRatingForm, LeftWordsForm
 from feedback.guest_words import ENGLISH, LANGUAGES, Words, best_of
 from feedback.models import Contact, ContactTime, GuestForm, GuestWords, Receipt
-from journeys.views.reader import framed_by
+from ui.sites import framed_by
 
 behind_form = Entrance(GuestForm, page="guest_form", passcode="").behind
 View = Callable[..., HttpResponse]

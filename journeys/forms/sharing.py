@@ -1,21 +1,17 @@
 """A link to a map: what its readers see, and on whose pages it may stand."""
 
-import re
 from typing import Any
 
 from crispy_forms.layout import Field, Layout
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import DoorForm
 from journeys.models import Journey, Lane
 from journeys.outside import USUAL, choosable
+from ui.sites import SitesField
 
 CHIPS = "ui/field_chips.html"
-MOST_EMBEDDERS = 10
-# A site as the policy of a page names it; nothing that could end the directive and begin another.
-ORIGIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?")
 
 
 class MapLinkForm(DoorForm):
@@ -41,12 +37,10 @@ class MapLinkForm(DoorForm):
         help_text=_("Your intranet, say. Such a link has no passcode: browsers keep none within another site’s page."),
         required=False,
     )
-    embedders = forms.CharField(
+    embedders = SitesField(
         label=_("Only on these sites"),
         help_text=_("One address per line, such as https://intranet.example.com. Left empty, on any site."),
         required=False,
-        max_length=3000,
-        widget=forms.Textarea({"rows": 2, "spellcheck": "false", "autocapitalize": "off"}),
     )
 
     def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:
@@ -56,19 +50,6 @@ class MapLinkForm(DoorForm):
             "label", "until", Field("lanes", template=CHIPS), "shows_curve", "shows_measured", "shows_points",
             "shows_partners", "passcode", "may_embed", "embedders",
         )  # fmt: skip
-
-    def clean_embedders(self) -> list[str]:
-        lines = [line.strip().rstrip("/").lower() for line in self.cleaned_data["embedders"].splitlines()]
-        sites = list(dict.fromkeys(filter(None, lines)))
-        for site in sites:
-            if not ORIGIN.fullmatch(site):
-                raise ValidationError(
-                    _("“%(site)s” is no site we can name. Write https:// and its name, without a page."),
-                    params={"site": site},
-                )
-        if len(sites) > MOST_EMBEDDERS:
-            raise ValidationError(_("That is more than %(most)d sites."), params={"most": MOST_EMBEDDERS})
-        return sites
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -1,9 +1,7 @@
 """Behind a link to a map: read only, on a page of its own or within one of another site."""
 
-from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +12,7 @@ from journeys.models import Journey, Lane, MapLink
 from journeys.outside import for_readers
 from journeys.paper import sheet_of
 from journeys.views.answers import drawn_map, svg_file
+from ui.sites import framed_by
 
 ENTRANCE = Entrance(MapLink, page="map_reading", passcode="map_passcode")
 behind_link, with_passcode = ENTRANCE.behind, ENTRANCE.with_passcode
@@ -74,8 +73,3 @@ def map_for_readers(request: HttpRequest, link: MapLink, template: str) -> HttpR
 def map_behind(link: MapLink) -> tuple[Journey, Board]:
     journey, board = drawn_map(link.journey_id, Lane.objects.for_map(link.journey_id))
     return journey, for_readers(board, link)
-
-
-def framed_by(origins: list[str], response: HttpResponse) -> HttpResponse:
-    allowed = csp_replace({"frame-ancestors": origins})(xframe_options_exempt(lambda: response))
-    return allowed()

@@ -13,9 +13,10 @@ from accounts.tenancy import here
 from journeys import actions
 from journeys.forms import MapLinkForm
 from journeys.models import Journey, Lane, MapLink
-from journeys.outside import choosable, snippet
+from journeys.outside import choosable
 from journeys.views.editing import status_of, typed
 from ui.paging import keyset_page
+from ui.sites import snippet
 
 
 @require_safe

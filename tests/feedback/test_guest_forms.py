@@ -78,3 +78,18 @@ def test_many_forms_are_listed_in_as_many_statements_as_one(mia, form, client_fo
     for _ in range(29):
         make_form(mia)
     assert asked(lambda: client.get(here("guestform_list"))) == one
+
+
+def test_a_manager_says_on_whose_pages_it_may_stand(mia, form, client, client_for):
+    manager, page = client_for(mia), here("guestform_detail", form.pk)
+    said = {"label": "Lift", "score_kind": "", "may_embed": "on", "embedders": "https://www.example.com/\n"}
+
+    assert manager.post(page, said | {"embedders": "javascript:alert(1)"}).status_code == 422
+    assert manager.post(page, {"label": "Lift", "embedders": "https://a.example"}).status_code == 422
+    manager.post(page, said)
+
+    form.refresh_from_db()
+    assert (form.may_embed, form.embedders) == (True, ["https://www.example.com"])
+    assert f"{form.token}/embed/" in manager.get(page).content.decode()
+    framed = client.get(address(form, "guest_form_embed"))
+    assert "frame-ancestors https://www.example.com" in framed["Content-Security-Policy"]

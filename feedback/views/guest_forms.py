@@ -64,9 +64,7 @@ def guestform_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "wordings": wordings,
         "may_add_language": len(wordings) < len(CHOICES),
         "code": code_of(address),
-        "snippet": snippet(
-            settings.SITE_URL + reverse("guest_form_embed", args=[guest_form.token]), wordings[0].question
-        ),
+        "snippet": snippet(embedded, wordings[0].question),
     }
     return render(request, "feedback/guestform_detail.html", context, status=422 if form.is_bound else 200)
 

@@ -5,6 +5,7 @@ from feedback import views
 urlpatterns = [
     path("feedback/", views.feedback_list, name="feedback_list"),
     path("feedback/new/", views.feedback_new, name="feedback_new"),
+    path("feedback/scores/", views.score_list, name="score_list"),
     path("feedback/export/", views.feedback_export, name="feedback_export"),
     path("feedback/<int:pk>/", views.feedback_detail, name="feedback_detail"),
     path("feedback/<int:pk>/edit/", views.feedback_edit, name="feedback_edit"),

@@ -11,6 +11,7 @@ from feedback.forms.guests import (
     ReplyForm,
 )
 from feedback.forms.recovery import RatingForm, RecoveryForm
+from feedback.forms.scores import ScoresFilter
 
 __all__ = [
     "AnswerForm",
@@ -27,4 +28,5 @@ __all__ = [
     "RatingForm",
     "RecoveryForm",
     "ReplyForm",
+    "ScoresFilter",
 ]

@@ -38,6 +38,7 @@ from feedback.views.recovery import (
     recovery_reopening,
     recovery_state,
 )
+from feedback.views.scores import score_list
 
 __all__ = [
     "combustion_scores",
@@ -76,4 +77,5 @@ __all__ = [
     "recovery_list",
     "recovery_reopening",
     "recovery_state",
+    "score_list",
 ]

@@ -40,3 +40,9 @@ def send_due_notices() -> None:
 def send_notices(*, organisation_id: int) -> None:
     with in_organisation(organisation_id):
         actions.send_notices()
+
+
+@shared_task
+def forget_api_answers() -> None:
+    """Every hour, for all organisations (Celery beat)."""
+    actions.forget_api_answers(now=timezone.now())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import joining, notices, people
+from accounts.views import joining, notices, people, tokens
 
 urlpatterns = [
     path("members/", people.member_list, name="member_list"),
@@ -22,6 +22,9 @@ urlpatterns = [
     path("me/", people.me, name="me"),
     path("organisation/", people.organisation_settings, name="organisation_settings"),
     path("organisation/edit/", people.organisation_edit, name="organisation_edit"),
+    path("tokens/", tokens.token_list, name="token_list"),
+    path("tokens/new/", tokens.token_new, name="token_new"),
+    path("tokens/<int:pk>/revocation/", tokens.token_revocation, name="token_revocation"),
     path("audit/", people.audit_list, name="audit_list"),
 ]
 

@@ -9,7 +9,7 @@ import dj_email_url
 from csp.constants import NONE, SELF
 from environs import Env
 
-from config import caching, environment, sqlite
+from config import beat, caching, environment, sqlite
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "config.middleware.TurnsMiddleware",
     "config.middleware.PolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "config.api_calls.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -151,20 +152,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 3,
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
-CELERY_BEAT_SCHEDULE: dict[str, Any] = {
-    "send-due-digests": {"task": "reflections.tasks.send_due_digests", "schedule": 60.0},
-    "send-due-notices": {"task": "accounts.tasks.send_due_notices", "schedule": 60.0},
-    "ask-for-looks": {"task": "playbook.tasks.ask_for_looks", "schedule": 60.0},
-    "tell-of-overdue-promises": {"task": "journeys.tasks.tell_of_overdue_promises", "schedule": 3600.0},
-    "refresh-standings": {"task": "feedback.tasks.refresh_all_standings", "schedule": 60.0},
-    "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
-    "send-guest-letters": {"task": "feedback.tasks.send_due_guest_letters", "schedule": 60.0},
-    "forget-contacts": {"task": "feedback.tasks.forget_contacts", "schedule": 3600.0},
-    "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
-    "sweep-map-files": {"task": "journeys.tasks.sweep_map_files", "schedule": 60.0},
-    "sweep-files": {"task": "playbook.tasks.sweep_files", "schedule": 60.0},
-    "learn-about-tables": {"task": "config.tasks.learn_about_tables", "schedule": 600.0},
-}
+CELERY_BEAT_SCHEDULE = beat.SCHEDULE
 
 # -- mail --------------------------------------------------------------------------------------------------------------
 MAIL_URL = environment.url(env, "MAIL_URL", "kept://", environment.MAIL_SCHEMES)
@@ -179,6 +167,8 @@ DEFAULT_FROM_EMAIL = environment.sender(env, "MAIL_FROM", f"Playbook <playbook@{
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # What rooms above accounts add to its emails, and who of them says whether a member may still open a page.
 MAIL_CONTEXT_PROCESSORS = ["playbook.context_processors.vision_in_mail"]
+# What one token may ask of the API in a minute. 0: no limit.
+API_CALLS = environment.count(env, "API_CALLS_A_MINUTE", 300, least=0)
 # What one address may send by one form for guests in a minute; a whole hotel may stand behind one address. 0: no limit.
 GUEST_POSTS = environment.count(env, "GUEST_POSTS_A_MINUTE", 60, least=0)
 NOTICE_GUARDS = {

@@ -13,6 +13,7 @@ import insights.views
 import journeys.urls
 import playbook.urls
 import reflections.urls
+from config.api import api
 
 owned = [
     *insights.urls.urlpatterns,
@@ -37,6 +38,8 @@ def by_first_word(routes: Iterable[Any]) -> Iterator[Any]:
 urlpatterns = [
     path("o/<slug:organisation>/", include(list(by_first_word(owned)))),
     path("accounts/", include("allauth.urls")),
+    # For programs; the middleware finds the organisation by the token.
+    path("api/v1/", include(api.urls[:2], api.urls[2])),
     # Without an account: each finds its organisation by a signed or secret part of its address.
     *accounts.urls.public,
     *reflections.urls.public,

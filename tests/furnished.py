@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from accounts.models import AuditRecord, Invitation, Member, Notice, Team
+from accounts.models import ApiAnswer, ApiToken, AuditRecord, Invitation, Member, Notice, Team
 from feedback.models import Contact, ContactTime, Feedback, GuestForm, GuestLetter, GuestWords, Receipt, Recovery, Reply
 from journeys.document import document_of
 from journeys.models import (
@@ -62,7 +62,9 @@ def furnish(cast: Cast) -> dict[str, Any]:
     invitation = Invitation(email="ida@harbour-house.example", invited_by=cast.mia)
     invitation.renew_token()
     invitation.save()
-    rows = {"member": cast.ben, "team": Team.objects.get(), "invitation": invitation}
+    token = ApiToken.objects.create(member=cast.mia, label="Desk screen", digest="0" * 64)
+    ApiAnswer.objects.create(token=token, key="once", digest="0" * 64, status=201, body="{}")
+    rows = {"token": token, "member": cast.ben, "team": Team.objects.get(), "invitation": invitation}
     rows |= mapped(cast)
     touchpoint, point = rows["touchpoint"], rows["combustion"]
     vision = Vision.objects.create(number=1, sentence="Everybody leaves lighter", written_by=cast.mia, created_at=now)

@@ -23,6 +23,7 @@ from accounts.actions.people import (
     send_invitation,
 )
 from accounts.actions.takeaways import already_asked, archive_takeaway, make_takeaway, sweep_takeaways, telling
+from accounts.actions.tokens import forget_api_answers, make_token, revoke_token
 
 __all__ = [
     "accept_invitation",
@@ -38,17 +39,20 @@ __all__ = [
     "change_organisation",
     "claim_user",
     "close_door",
+    "forget_api_answers",
     "found_organisation",
     "invite",
     "join",
     "keep_door",
     "make_takeaway",
+    "make_token",
     "mark_notices_read",
     "register_user",
     "rename_team",
     "renew_invitation",
     "restore_member",
     "revoke_invitation",
+    "revoke_token",
     "send_invitation",
     "send_notices",
     "sweep_notices",

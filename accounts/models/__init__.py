@@ -7,9 +7,12 @@ from accounts.models.people import Member, Role, User
 from accounts.models.remark import Remark, RemarkQuerySet
 from accounts.models.session import Session
 from accounts.models.takeaway import SILENCE, Takeaway, TakeawayQuerySet
+from accounts.models.token import ApiAnswer, ApiToken
 
 __all__ = [
     "SILENCE",
+    "ApiAnswer",
+    "ApiToken",
     "AuditRecord",
     "Door",
     "DoorQuerySet",

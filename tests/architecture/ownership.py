@@ -11,6 +11,7 @@ from accounts.models import Owned
 NOT_OWNED = {"accounts.Organisation", "accounts.Session", "accounts.User"}
 # Unique over all organisations on purpose: a secret link is looked up before its organisation is known.
 UNIQUE_EVERYWHERE = {
+    "accounts.ApiToken.digest",
     "accounts.Invitation.token_digest",
     "feedback.GuestForm.token",
     "feedback.Receipt.token",

@@ -46,3 +46,9 @@ def send_notices(*, organisation_id: int) -> None:
 def forget_api_answers() -> None:
     """Every hour, for all organisations (Celery beat)."""
     actions.forget_api_answers(now=timezone.now())
+
+
+@shared_task
+def sweep_webhooks() -> None:
+    """Every minute, for all organisations (Celery beat)."""
+    actions.sweep_webhooks(now=timezone.now())

@@ -1,4 +1,4 @@
-"""The form in which a manager makes a token for a program."""
+"""The forms in which a manager lets other programs in, or has them told."""
 
 from datetime import datetime, time
 from typing import Any
@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ApiToken
+from accounts.models.webhook import EVENTS
+from accounts.outgoing import NotReached, addresses_of, parts_of
 from ui.dates import DayField
 from ui.forms import form_helper
 
@@ -38,3 +40,32 @@ class TokenForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """As `make_token` takes it."""
         return {"expires_at" if name == "until" else name: value for name, value in self.cleaned_data.items()}
+
+
+class WebhookForm(forms.Form):
+    """Where another program is told what happened, and of what."""
+
+    label = forms.CharField(
+        label=_("What is it for?"), max_length=120, widget=forms.TextInput({"autofocus": True, "autocomplete": "off"})
+    )
+    url = forms.CharField(
+        label=_("Address that is called"),
+        help_text=_("It begins with https:// and lies on the open internet."),
+        max_length=500,
+        widget=forms.URLInput({"placeholder": "https://"}),
+    )
+    events = forms.MultipleChoiceField(
+        label=_("What is it told?"), choices=list(EVENTS.items()), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(_("Set it"))
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"].strip()
+        try:
+            addresses_of(parts_of(url))
+        except NotReached as why:
+            raise ValidationError(str(why)) from why
+        return url

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import joining, notices, people, tokens
+from accounts.views import joining, notices, people, tokens, webhooks
 
 urlpatterns = [
     path("members/", people.member_list, name="member_list"),
@@ -25,6 +25,12 @@ urlpatterns = [
     path("tokens/", tokens.token_list, name="token_list"),
     path("tokens/new/", tokens.token_new, name="token_new"),
     path("tokens/<int:pk>/revocation/", tokens.token_revocation, name="token_revocation"),
+    path("webhooks/", webhooks.webhook_list, name="webhook_list"),
+    path("webhooks/new/", webhooks.webhook_new, name="webhook_new"),
+    path("webhooks/<int:pk>/", webhooks.webhook_detail, name="webhook_detail"),
+    path("webhooks/<int:pk>/trial/", webhooks.webhook_trial, name="webhook_trial"),
+    path("webhooks/<int:pk>/revocation/", webhooks.webhook_revocation, name="webhook_revocation"),
+    path("webhook-calls/<int:pk>/repeat/", webhooks.webhookcall_repeat, name="webhookcall_repeat"),
     path("audit/", people.audit_list, name="audit_list"),
 ]
 

@@ -167,6 +167,8 @@ DEFAULT_FROM_EMAIL = environment.sender(env, "MAIL_FROM", f"Playbook <playbook@{
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # What rooms above accounts add to its emails, and who of them says whether a member may still open a page.
 MAIL_CONTEXT_PROCESSORS = ["playbook.context_processors.vision_in_mail"]
+# Hosts of the house's own network that webhooks may reach all the same, also without https.
+WEBHOOK_HOSTS: list[str] = env.list("WEBHOOK_HOSTS", [])
 # What one token may ask of the API in a minute. 0: no limit.
 API_CALLS = environment.count(env, "API_CALLS_A_MINUTE", 300, least=0)
 # What one address may send by one form for guests in a minute; a whole hotel may stand behind one address. 0: no limit.

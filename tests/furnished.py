@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from accounts.models import ApiAnswer, ApiToken, AuditRecord, Invitation, Member, Notice, Team
+from accounts.models import ApiAnswer, ApiToken, AuditRecord, Invitation, Member, Notice, Team, Webhook, WebhookCall
 from feedback.models import Contact, ContactTime, Feedback, GuestForm, GuestLetter, GuestWords, Receipt, Recovery, Reply
 from journeys.document import document_of
 from journeys.models import (
@@ -62,9 +62,7 @@ def furnish(cast: Cast) -> dict[str, Any]:
     invitation = Invitation(email="ida@harbour-house.example", invited_by=cast.mia)
     invitation.renew_token()
     invitation.save()
-    token = ApiToken.objects.create(member=cast.mia, label="Desk screen", digest="0" * 64)
-    ApiAnswer.objects.create(token=token, key="once", digest="0" * 64, status=201, body="{}")
-    rows = {"token": token, "member": cast.ben, "team": Team.objects.get(), "invitation": invitation}
+    rows = {"member": cast.ben, "team": Team.objects.get(), "invitation": invitation} | outside_programs(cast)
     rows |= mapped(cast)
     touchpoint, point = rows["touchpoint"], rows["combustion"]
     vision = Vision.objects.create(number=1, sentence="Everybody leaves lighter", written_by=cast.mia, created_at=now)
@@ -188,3 +186,11 @@ def answered(cast: Cast, feedback: Feedback) -> dict[str, Any]:
     reply = Reply.objects.create(feedback=feedback, words="And the towels?")
     GuestLetter.objects.create(feedback=feedback, kind="reply", reply=reply, due_at=timezone.now())
     return {"guestform": form, "guestwords": words}
+
+
+def outside_programs(cast: Cast) -> dict[str, Any]:
+    token = ApiToken.objects.create(member=cast.mia, label="Desk screen", digest="0" * 64)
+    ApiAnswer.objects.create(token=token, key="once", digest="0" * 64, status=201, body="{}")
+    hook = Webhook.objects.create(label="Desk", url="https://example.com/", by=cast.mia)
+    call = WebhookCall.objects.create(hook=hook, event="trial", body="{}")
+    return {"token": token, "webhook": hook, "webhookcall": call}

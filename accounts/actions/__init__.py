@@ -24,6 +24,7 @@ from accounts.actions.people import (
 )
 from accounts.actions.takeaways import already_asked, archive_takeaway, make_takeaway, sweep_takeaways, telling
 from accounts.actions.tokens import forget_api_answers, make_token, revoke_token
+from accounts.actions.webhooks import call_again, revoke_webhook, set_webhook, sweep_webhooks, try_webhook
 
 __all__ = [
     "accept_invitation",
@@ -33,6 +34,7 @@ __all__ = [
     "archive_member",
     "archive_takeaway",
     "archive_team",
+    "call_again",
     "change_me",
     "change_member",
     "change_notices",
@@ -53,9 +55,13 @@ __all__ = [
     "restore_member",
     "revoke_invitation",
     "revoke_token",
+    "revoke_webhook",
     "send_invitation",
     "send_notices",
+    "set_webhook",
     "sweep_notices",
     "sweep_takeaways",
+    "sweep_webhooks",
     "telling",
+    "try_webhook",
 ]

@@ -8,6 +8,7 @@ from accounts.models.remark import Remark, RemarkQuerySet
 from accounts.models.session import Session
 from accounts.models.takeaway import SILENCE, Takeaway, TakeawayQuerySet
 from accounts.models.token import ApiAnswer, ApiToken
+from accounts.models.webhook import Webhook, WebhookCall
 
 __all__ = [
     "SILENCE",
@@ -30,5 +31,7 @@ __all__ = [
     "TakeawayQuerySet",
     "Team",
     "User",
+    "Webhook",
+    "WebhookCall",
     "validate_time_zone",
 ]

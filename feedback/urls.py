@@ -29,6 +29,7 @@ urlpatterns = [
     path("guest-words/<int:pk>/removal/", views.guestwords_removal, name="guestwords_removal"),
     path("combustion-points/<int:pk>/scores/", views.combustion_scores, name="combustion_scores"),
     path("recoveries/", views.recovery_list, name="recovery_list"),
+    path("recoveries/times/", views.recovery_times, name="recovery_times"),
     path("recoveries/<int:pk>/", views.recovery_detail, name="recovery_detail"),
     path("recoveries/<int:pk>/state/", views.recovery_state, name="recovery_state"),
     path("recoveries/<int:pk>/closure/", views.recovery_closure, name="recovery_closure"),

@@ -6,7 +6,18 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import AuditRecord, Invitation, Member, Notice, Team
-from feedback.models import Contact, ContactTime, Feedback, GuestForm, GuestLetter, GuestWords, Receipt, Recovery, Reply
+from feedback.models import (
+    Contact,
+    ContactTime,
+    DueTime,
+    Feedback,
+    GuestForm,
+    GuestLetter,
+    GuestWords,
+    Receipt,
+    Recovery,
+    Reply,
+)
 from journeys.document import document_of
 from journeys.models import (
     Awaited,
@@ -182,6 +193,7 @@ def answered(cast: Cast, feedback: Feedback) -> dict[str, Any]:
     words = GuestWords.objects.create(form=form, language="en", question="How was it?", thanks="Thanks", poster="Hello")
     Contact.objects.create(feedback=feedback, name="Ada")
     ContactTime.objects.create(days=90)
+    DueTime.objects.create(severity=5, hours=1)
     Receipt.objects.create(feedback=feedback, form=form)
     reply = Reply.objects.create(feedback=feedback, words="And the towels?")
     GuestLetter.objects.create(feedback=feedback, kind="reply", reply=reply, due_at=timezone.now())

@@ -10,12 +10,13 @@ from feedback.forms.guests import (
     LeftWordsForm,
     ReplyForm,
 )
-from feedback.forms.recovery import RatingForm, RecoveryForm
+from feedback.forms.recovery import DueTimesForm, OpeningForm, RatingForm, RecoveryForm
 
 __all__ = [
     "AnswerForm",
     "ContactForm",
     "ContactTimeForm",
+    "DueTimesForm",
     "FeedbackFilter",
     "FeedbackForm",
     "GuestFormForm",
@@ -24,6 +25,7 @@ __all__ = [
     "LeftRatingForm",
     "LeftWordsForm",
     "NewFeedbackForm",
+    "OpeningForm",
     "RatingForm",
     "RecoveryForm",
     "ReplyForm",

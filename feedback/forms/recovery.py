@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from crispy_forms.layout import Div, Field, Fieldset, Layout, Row, Submit
+from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout, Row, Submit
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.tenancy import here
 from feedback.forms.fields import CheckedOnceForm, RowField, combustion_points, people
-from feedback.models import Recovery
+from feedback.models import DueTime, Feedback, Recovery
+from feedback.models.due import MOST_HOURS
+from feedback.severity import proposed
+from journeys.risk import SEVERITY, scale
 from ui.dates import MomentField
 from ui.forms import form_helper
 
@@ -64,17 +68,54 @@ class RatingForm(CheckedOnceForm):
         )
 
 
+class SeverityField(forms.TypedChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("How bad was it for them?"), choices=scale(SEVERITY), coerce=int, **kwargs)
+
+
+class OpeningForm(forms.Form):
+    """How bad it was, as somebody chose it when they began to make it good."""
+
+    severity = SeverityField(widget=forms.Select({"class": "form-select"}))
+
+    def __init__(self, *args: Any, feedback: Feedback, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"severity": proposed(feedback)}, **kwargs)
+
+
+class DueTimesForm(forms.Form):
+    """The hours of each severity."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        standing = {} if self.is_bound else DueTime.objects.hours()
+        for severity, label in scale(SEVERITY):
+            field = forms.IntegerField(label=label, min_value=1, max_value=MOST_HOURS)
+            self.fields[f"hours_{severity}"] = field
+            field.initial = standing.get(severity)
+        self.helper = form_helper("")
+        self.helper.layout = Layout(Div(*self.fields, Submit("save", _("Save"), css_class="btn"), css_class="stack"))
+
+    @property
+    def hours(self) -> dict[int, int]:
+        return {severity: self.cleaned_data[f"hours_{severity}"] for severity in SEVERITY}
+
+
 class RecoveryForm(RatingForm):
+    checked = ("rating_after", "severity")
+
     owner = RowField(label=_("Who sees it through?"))
-    due_at = MomentField(label=_("Until when?"), required=False)
+    severity = SeverityField()
+    due_at = MomentField(
+        label=_("Until when?"), required=False, help_text=_("Empty: after the hours of how bad it was.")
+    )
     fixed_by = RowField(label=_("Who?"), required=False)
     extra_by = RowField(label=_("Who?"), required=False)
     cause_point = RowField(label=_("Combustion point that burned"), required=False)
 
     class Meta(RatingForm.Meta):
         fields = [
-            "owner", "due_at", "fix", "fixed_by", "fix_minutes", "fix_cost", "extra", "extra_by", "extra_cost",
-            "cause", "cause_point", "action", "rating_after", "would_come_back",
+            "severity", "owner", "due_at", "fix", "fixed_by", "fix_minutes", "fix_cost", "extra", "extra_by",
+            "extra_cost", "cause", "cause_point", "action", "rating_after", "would_come_back",
         ]  # fmt: skip
         labels = {
             "fix": _("What did you do to put it right?"),
@@ -117,5 +158,20 @@ class RecoveryForm(RatingForm):
                 _("So that it does not happen again"), "cause", "cause_point", "action", css_class="part",
             ),
             self.rating_part(),
-            Fieldset(_("Who and until when"), Row("owner", "due_at"), css_class="part"),
+            Fieldset(_("Who and until when"), "severity", *self.proposal(), Row("owner", "due_at"), css_class="part"),
         ]  # fmt: skip
+
+    def proposal(self) -> list[Any]:
+        """What the combustion point that went off says of the severity, to be taken over with one press.
+
+        The button comes after the field of its name, so that its value is the one that counts.
+        """
+        point = self.instance.cause_point
+        if point is None or point.severity == self.instance.severity:
+            return []
+        words = _("The combustion point says %(severity)d · %(word)s.")
+        said = format_html("<span>{}</span>", words % {"severity": point.severity, "word": SEVERITY[point.severity]})
+        take = format_html(
+            '<button class="btn btn-small" name="severity" value="{}">{}</button>', point.severity, _("Take it over")
+        )
+        return [Div(HTML(said), HTML(take), css_class="cluster quiet")]

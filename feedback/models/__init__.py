@@ -1,4 +1,5 @@
 from feedback.models.contact import Contact, ContactTime
+from feedback.models.due import DueTime
 from feedback.models.feedback import SCALES, Feedback
 from feedback.models.guest import GuestForm, GuestLetter, GuestWords, Receipt, Reply
 from feedback.models.recovery import Recovery
@@ -7,6 +8,7 @@ __all__ = [
     "SCALES",
     "Contact",
     "ContactTime",
+    "DueTime",
     "Feedback",
     "GuestForm",
     "GuestLetter",

@@ -37,6 +37,7 @@ from feedback.views.recovery import (
     recovery_list,
     recovery_reopening,
     recovery_state,
+    recovery_times,
 )
 
 __all__ = [
@@ -76,4 +77,5 @@ __all__ = [
     "recovery_list",
     "recovery_reopening",
     "recovery_state",
+    "recovery_times",
 ]

@@ -19,8 +19,9 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from feedback import actions, rules
 from feedback.board import board_of
-from feedback.forms import RatingForm, RecoveryForm
+from feedback.forms import DueTimesForm, RatingForm, RecoveryForm
 from feedback.models import Recovery
+from journeys.risk import SEVERITY
 from ui.paging import keyset_page
 
 # A board longer than this is no board; the rest waits behind what is more urgent.
@@ -46,6 +47,19 @@ def recovery_list(request: OrgRequest) -> HttpResponse:
         "may_work": not request.member.is_viewer,
     }
     return render(request, "feedback/recovery_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@manager
+@transaction.atomic
+def recovery_times(request: OrgRequest) -> HttpResponse:
+    """After how many hours a recovery is due, by how bad it was."""
+    form = DueTimesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.set_due_times(by=request.member, hours=form.hours)
+        messages.success(request, _("Saved. What is under way keeps its time."))
+        return redirect(here("recovery_list"))
+    return render(request, "feedback/recovery_times.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,6 +147,7 @@ def _shown(request: OrgRequest, recovery: Recovery, form: RatingForm | None, sta
         "feedback": recovery.feedback,
         "form": form,
         "steps": Recovery.State.choices,
+        "severity_word": SEVERITY[recovery.severity],
         "may_work": form is not None,
         "may_close": rules.may_close(request.member, recovery),
     }

@@ -80,9 +80,7 @@ def seed_recoveries(seeding: Seeding) -> None:
     for each in seeding.content.recoveries:
         by, feedback = seeding.people[each.by], seeding.feedback[each.feedback]
         opened = feedback.happened_at + timedelta(hours=1)
-        recovery = actions.open_recovery(
-            by=by, feedback=feedback, owner=by, due_at=opened + timedelta(days=2), at=opened
-        )
+        recovery = actions.open_recovery(by=by, feedback=feedback, owner=by, severity=each.severity, at=opened)
         done = {
             "fix": each.fix,
             "fixed_by": by if each.fix else None,

@@ -158,6 +158,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "tell-of-overdue-promises": {"task": "journeys.tasks.tell_of_overdue_promises", "schedule": 3600.0},
     "refresh-standings": {"task": "feedback.tasks.refresh_all_standings", "schedule": 60.0},
     "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
+    "escalate-recoveries": {"task": "feedback.tasks.escalate_recoveries", "schedule": 60.0},
     "send-guest-letters": {"task": "feedback.tasks.send_due_guest_letters", "schedule": 60.0},
     "forget-contacts": {"task": "feedback.tasks.forget_contacts", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},
@@ -186,6 +187,7 @@ NOTICE_GUARDS = {
     "entry": "playbook.rules.entries_open_to",
     "feedback": "feedback.rules.feedback_open_to",
     "observation": "playbook.rules.observations_open_to",
+    "recovery": "feedback.rules.recoveries_open_to",
     "review": "playbook.rules.reviews_open_to",
     "rule": "playbook.rules.rules_open_to",
     "touchpoint": "journeys.rules.touchpoints_open_to",
@@ -259,8 +261,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS

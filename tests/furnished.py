@@ -10,6 +10,7 @@ from feedback.models import (
     Contact,
     ContactTime,
     DueTime,
+    Escalation,
     Feedback,
     GuestForm,
     GuestLetter,
@@ -194,6 +195,7 @@ def answered(cast: Cast, feedback: Feedback) -> dict[str, Any]:
     Contact.objects.create(feedback=feedback, name="Ada")
     ContactTime.objects.create(days=90)
     DueTime.objects.create(severity=5, hours=1)
+    Escalation.objects.create(recovery=feedback.recovery, kind="soon", due_at=timezone.now())
     Receipt.objects.create(feedback=feedback, form=form)
     reply = Reply.objects.create(feedback=feedback, words="And the towels?")
     GuestLetter.objects.create(feedback=feedback, kind="reply", reply=reply, due_at=timezone.now())

@@ -5,6 +5,7 @@ from feedback.actions.contacts import (
     keep_contact,
     keep_contacts_for,
 )
+from feedback.actions.escalating import escalate_recoveries
 from feedback.actions.feedback import archive_feedback, edit_feedback, log_feedback, restore_feedback, watch_scores
 from feedback.actions.guests import (
     change_guest_form,
@@ -37,6 +38,7 @@ __all__ = [
     "drop_guest_words",
     "edit_feedback",
     "erase_contacts",
+    "escalate_recoveries",
     "forget_contacts",
     "forget_old_contacts",
     "keep_contact",

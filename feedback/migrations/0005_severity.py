@@ -12,7 +12,7 @@ import accounts.tenancy
 
 def keep_due_times(apps: Any, _editor: Any) -> None:
     """What is under way keeps the time that people know; what had none gets the usual day."""
-    rows = apps.get_model("feedback", "Recovery").objects
+    rows = apps.get_model("feedback", "Recovery")._base_manager
     rows.filter(due_at=None).update(due_at=F("opened_at") + timedelta(days=1))
     rows.update(clock_from=F("opened_at"), warn_at=F("due_at") - timedelta(hours=6), is_due_by_hand=True)
 

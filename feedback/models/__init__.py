@@ -1,5 +1,6 @@
 from feedback.models.contact import Contact, ContactTime
 from feedback.models.due import DueTime
+from feedback.models.escalation import Escalation
 from feedback.models.feedback import SCALES, Feedback
 from feedback.models.guest import GuestForm, GuestLetter, GuestWords, Receipt, Reply
 from feedback.models.recovery import Recovery
@@ -9,6 +10,7 @@ __all__ = [
     "Contact",
     "ContactTime",
     "DueTime",
+    "Escalation",
     "Feedback",
     "GuestForm",
     "GuestLetter",

@@ -125,6 +125,9 @@ class Recovery(Owned, Revised):
                 fields=["organisation", "due_at"], condition=~models.Q(state="closed"), name="recovery_urgent"
             ),
             models.Index(
+                fields=["warn_at"], condition=~models.Q(state__in=["recovered", "closed"]), name="recovery_to_warn"
+            ),
+            models.Index(
                 fields=["organisation", "-closed_at", "-id"],
                 condition=models.Q(state="closed"),
                 name="recovery_closed_newest",

@@ -11,6 +11,7 @@ from feedback.forms.guests import (
     ReplyForm,
 )
 from feedback.forms.recovery import DueTimesForm, OpeningForm, RatingForm, RecoveryForm
+from feedback.forms.recovery_filter import RecoveryFilter
 
 __all__ = [
     "AnswerForm",
@@ -27,6 +28,7 @@ __all__ = [
     "NewFeedbackForm",
     "OpeningForm",
     "RatingForm",
+    "RecoveryFilter",
     "RecoveryForm",
     "ReplyForm",
 ]

@@ -37,6 +37,9 @@ class RecoveryQuerySet(models.QuerySet["Recovery"]):
         """Still waiting to be made good."""
         return self.active().exclude(state__in=[Recovery.State.RECOVERED, Recovery.State.CLOSED])
 
+    def overdue(self, now: datetime) -> "RecoveryQuerySet":
+        return self.unfinished().filter(due_at__lt=now)
+
     def made_good_since(self, moment: datetime) -> "RecoveryQuerySet":
         """With an unexpected extra given since then, and recovered or closed; newest first."""
         done = [Recovery.State.RECOVERED, Recovery.State.CLOSED]

@@ -39,6 +39,7 @@ from feedback.views.recovery import (
     recovery_state,
     recovery_times,
 )
+from feedback.views.recovery_table import recovery_export, recovery_table
 
 __all__ = [
     "combustion_scores",
@@ -74,8 +75,10 @@ __all__ = [
     "receipt_reply",
     "recovery_closure",
     "recovery_detail",
+    "recovery_export",
     "recovery_list",
     "recovery_reopening",
     "recovery_state",
+    "recovery_table",
     "recovery_times",
 ]

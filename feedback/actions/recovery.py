@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import Member
 from feedback.actions.letters import queue_asking
+from feedback.actions.traces import log_cause, log_yes, point_called
 from feedback.models import DueTime, Feedback, Recovery
 from feedback.severity import proposed
 
@@ -108,14 +109,27 @@ def set_due_times(*, by: Member, hours: dict[int, int]) -> None:
 
 
 def _take(recovery: Recovery, fields: dict[str, Any], *, by: Member | None, at: datetime) -> list[str]:
-    """New values, and the due time that follows: as the severity says, unless somebody set it; emptied, it follows
-    the severity again."""
+    """New values, and what follows from them; the names of those that changed.
+
+    `allowance`: what the extra was given under. `new_point`: title and severity of a combustion point to be made where
+    it was said. Due: as the severity says, unless somebody set it; emptied, it follows the severity again.
+    """
     given = {name: value for name, value in fields.items() if name != "due_at" or value is not None}
+    allowance, new_point = given.pop("allowance", recovery.allowance), given.pop("new_point", None)
+    if new_point and by:
+        title, severity = new_point
+        place = recovery.feedback.touchpoint
+        given["cause_point"] = point_called(title, by=by, touchpoint=place, severity=severity)
+    point_before = recovery.cause_point_id
     changed = recovery.change(given, by=by, at=at)
     is_let_go = "due_at" in fields and fields["due_at"] is None and recovery.is_due_by_hand
     if is_let_go or ("severity" in changed and not recovery.is_due_by_hand):
         _plan(recovery)
         changed.append("due_at")
+    if by and "cause_point" in changed:
+        log_cause(recovery, by=by, before=point_before)
+    if by and log_yes(recovery, allowance, by=by):
+        changed.append("extra_yes")
     return changed
 
 

@@ -14,6 +14,7 @@ from accounts.tenancy import owned_manager
 from feedback.models.feedback import Feedback
 from journeys.models import CombustionPoint
 from journeys.models.combustion import ONE_TO_FIVE
+from playbook.models import Allowance, Yes
 
 # Within this much of when it is due, the clock says so.
 SOON = timedelta(hours=6)
@@ -49,7 +50,13 @@ class RecoveryQuerySet(models.QuerySet["Recovery"]):
         return self.order_by("due_at", "pk")
 
     def for_cards(self) -> "RecoveryQuerySet":
-        return self.select_related("feedback__touchpoint", "owner__user", "fixed_by__user", "extra_by__user")
+        people = ("owner__user", "fixed_by__user", "extra_by__user")
+        return self.select_related("feedback__touchpoint", "extra_yes", *people)
+
+    def for_page(self) -> "RecoveryQuerySet":
+        return self.for_cards().select_related(
+            "cause_point__touchpoint", "extra_yes__allowance", "feedback__touchpoint__stage"
+        )
 
 
 class Recovery(Owned, Revised):
@@ -98,6 +105,7 @@ class Recovery(Owned, Revised):
         blank=True,
         validators=[MinValueValidator(0)],
     )
+    extra_yes = models.OneToOneField(Yes, on_delete=models.SET_NULL, null=True, related_name="recovery", editable=False)
     cause = models.TextField(_("the cause"), max_length=2000, blank=True)
     cause_point = models.ForeignKey(
         CombustionPoint,
@@ -198,6 +206,16 @@ class Recovery(Owned, Revised):
     @property
     def is_rated_badly(self) -> bool:
         return self.rating_after is not None and self.rating_after <= BAD_RATING
+
+    @property
+    def allowance(self) -> Allowance | None:
+        """What the extra was given under, unless that was taken back in the ledger."""
+        return self.extra_yes.allowance if self.extra_yes and self.extra_yes.archived_at is None else None
+
+    @property
+    def is_over(self) -> bool:
+        """The extra cost more than was allowed then."""
+        return self.extra_yes is not None and self.extra_yes.archived_at is None and self.extra_yes.is_over
 
     def change(self, fields: dict[str, Any], *, by: Member | None, at: datetime) -> list[str]:
         """Take new values, without saving; returns the names of those that really changed.

@@ -22,6 +22,7 @@ from feedback.board import board_of
 from feedback.forms import DueTimesForm, RatingForm, RecoveryForm
 from feedback.models import Recovery
 from journeys.risk import SEVERITY
+from journeys.rules import may_author_journeys
 from ui.paging import keyset_page
 
 # A board longer than this is no board; the rest waits behind what is more urgent.
@@ -67,7 +68,7 @@ def recovery_times(request: OrgRequest) -> HttpResponse:
 def recovery_detail(request: OrgRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _saved(request, pk, actions.update_recovery)
-    recovery = get_object_or_404(Recovery.objects.for_cards().select_related("cause_point"), pk=pk)
+    recovery = get_object_or_404(Recovery.objects.for_page(), pk=pk)
     return _shown(request, recovery, _form(request, recovery))
 
 
@@ -109,7 +110,7 @@ def _saved(request: OrgRequest, pk: int, action: Callable[..., Recovery]) -> Htt
         if form is not None and form.is_valid() and _is_taken(form, action, by=request.member, recovery=recovery):
             _say(request, recovery, was_done)
             return redirect(here("recovery_detail", pk))
-    return _shown(request, Recovery.objects.for_cards().get(pk=pk), form, status=422)
+    return _shown(request, Recovery.objects.for_page().get(pk=pk), form, status=422)
 
 
 def _is_taken(form: RatingForm, action: Callable[..., Recovery], **who_and_what: Any) -> bool:
@@ -138,7 +139,13 @@ def _form(request: OrgRequest, recovery: Recovery, data: Any = None) -> RatingFo
         return None
     if recovery.is_closed:
         return RatingForm(data, instance=recovery)
-    return RecoveryForm(data, instance=recovery, may_close=rules.may_close(request.member, recovery))
+    return RecoveryForm(
+        data,
+        instance=recovery,
+        member=request.member,
+        may_close=rules.may_close(request.member, recovery),
+        may_author=may_author_journeys(request.member),
+    )
 
 
 def _shown(request: OrgRequest, recovery: Recovery, form: RatingForm | None, status: int = 200) -> HttpResponse:
@@ -156,9 +163,7 @@ def _shown(request: OrgRequest, recovery: Recovery, form: RatingForm | None, sta
 
 def _to_change(request: OrgRequest, pk: int) -> Recovery:
     """The row, locked until the end of the transaction, when this member may work on it."""
-    found = Recovery.objects.select_for_update(of=("self",)).select_related(
-        "feedback__contact", "owner__user", "fixed_by__user", "extra_by__user", "cause_point"
-    )
+    found = Recovery.objects.for_page().select_related("feedback__contact").select_for_update(of=("self",))
     recovery = get_object_or_404(found, pk=pk)
     if not rules.may_work_on(request.member, recovery):
         raise PermissionDenied

@@ -29,6 +29,7 @@ urlpatterns = [
     path("guest-words/<int:pk>/removal/", views.guestwords_removal, name="guestwords_removal"),
     path("combustion-points/<int:pk>/scores/", views.combustion_scores, name="combustion_scores"),
     path("recoveries/", views.recovery_list, name="recovery_list"),
+    path("recoveries/outcomes/", views.recovery_outcomes, name="recovery_outcomes"),
     path("recoveries/list/", views.recovery_table, name="recovery_table"),
     path("recoveries/export/", views.recovery_export, name="recovery_export"),
     path("recoveries/times/", views.recovery_times, name="recovery_times"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import AuditRecord, Invitation, Member, Notice, Team
 from feedback.models import (
+    ComesBack,
     Contact,
     ContactTime,
     DueTime,
@@ -194,6 +195,7 @@ def answered(cast: Cast, feedback: Feedback) -> dict[str, Any]:
     words = GuestWords.objects.create(form=form, language="en", question="How was it?", thanks="Thanks", poster="Hello")
     Contact.objects.create(feedback=feedback, name="Ada")
     ContactTime.objects.create(days=90)
+    ComesBack.objects.create(feedback=feedback, would=True)
     DueTime.objects.create(severity=5, hours=1)
     Escalation.objects.create(recovery=feedback.recovery, kind="soon", due_at=timezone.now())
     Receipt.objects.create(feedback=feedback, form=form)

@@ -13,7 +13,7 @@ from accounts.models import Member
 from accounts.queue import run_on_commit
 from feedback import falls
 from feedback.actions.contacts import keep_contact
-from feedback.models import Feedback
+from feedback.models import ComesBack, Feedback
 from journeys.models import Standing, Touchpoint
 from playbook.actions import ask_to_look
 from playbook.models import Entry, Look
@@ -37,6 +37,7 @@ def log_feedback(
     touchpoint: Touchpoint | None = None,
     at: datetime | None = None,
     contact: Mapping[str, str] | None = None,
+    would_come_back: bool | None = None,
 ) -> Feedback:
     """Write down what a customer said; `at` is when they said it, `contact` how they are reached (keep_contact).
 
@@ -56,8 +57,7 @@ def log_feedback(
         logged_by=by,
     )
     audit.record(by=by, verb="feedback.logged", target=feedback)
-    if contact and any(contact.values()):
-        keep_contact(by=by, feedback=feedback, **contact)
+    _keep_beside(by, feedback, contact or {}, would_come_back)
     _mark_stale(feedback.touchpoint_id, is_news=feedback.happened_at > timezone.now() - IS_NEWS)
     if feedback.is_low and touchpoint and feedback.happened_at > timezone.now() - IS_NEWS:
         run_on_commit("feedback.tasks.watch_touchpoint", touchpoint_id=touchpoint.pk)
@@ -71,12 +71,30 @@ def edit_feedback(*, by: Member, feedback: Feedback, **fields: Any) -> Feedback:
         return feedback
     left = feedback.touchpoint_id
     for name in changed:
-        setattr(feedback, name, fields[name])
+        if name == "would_come_back":
+            _keep_comes_back(feedback, fields[name])
+        else:
+            setattr(feedback, name, fields[name])
     feedback.revision += 1
     feedback.save()
     _mark_stale(left, feedback.touchpoint_id)
     audit.record(by=by, verb="feedback.edited", target=feedback, detail={"fields": changed})
     return feedback
+
+
+def _keep_beside(by: Member | None, feedback: Feedback, contact: Mapping[str, str], would: bool | None) -> None:
+    """What is held apart from what they said."""
+    if any(contact.values()):
+        keep_contact(by=by, feedback=feedback, **contact)
+    if would is not None:
+        _keep_comes_back(feedback, would)
+
+
+def _keep_comes_back(feedback: Feedback, would: bool | None) -> None:
+    if would is None:
+        ComesBack.objects.filter(feedback=feedback).delete()
+    else:
+        ComesBack.objects.update_or_create(feedback=feedback, defaults={"would": would})
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import Case, Model, When
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from journeys.models import CombustionPoint, Touchpoint
@@ -54,6 +55,21 @@ class RowField(forms.ChoiceField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(getattr(initial, "pk", initial) or "") != str(data or "")
+
+
+class ComesBackField(forms.TypedChoiceField):
+    """Yes, no, or None: not asked."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Would they come back?"),
+            choices=[("", _("Not asked")), (True, _("Yes")), (False, _("No"))],
+            coerce=lambda answer: answer == "True",
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )
 
 
 class CheckedOnceForm(RevisionMixin):

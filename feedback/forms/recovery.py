@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from accounts.tenancy import here
-from feedback.forms.fields import CheckedOnceForm, RowField, combustion_points, people
+from feedback.forms.fields import CheckedOnceForm, ComesBackField, RowField, combustion_points, people
 from feedback.models import DueTime, Feedback, Recovery
 from feedback.models.due import MOST_HOURS
 from feedback.severity import proposed
@@ -25,7 +25,6 @@ from ui.forms import form_helper
 RATINGS = [("", _("Not asked")), *((number, str(number)) for number in range(1, 6))]
 # As much as a row of the ledger holds.
 MOST_ALLOWED = Decimal("9999999.99")
-COMES_BACK = [("", _("Not asked")), (True, _("Yes")), (False, _("No"))]
 
 
 class RatingForm(CheckedOnceForm):
@@ -43,14 +42,7 @@ class RatingForm(CheckedOnceForm):
         help_text=_("From 1 to 5. A new rating of 1 or 2 opens the recovery again."),
         error_messages={"invalid_choice": _("A rating goes from 1 to 5.")},
     )
-    would_come_back = forms.TypedChoiceField(
-        label=_("Would they come back?"),
-        choices=COMES_BACK,
-        coerce=lambda answer: answer == "True",
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    would_come_back = ComesBackField()
 
     class Meta:
         model = Recovery

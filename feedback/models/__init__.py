@@ -1,3 +1,4 @@
+from feedback.models.comes_back import ComesBack
 from feedback.models.contact import Contact, ContactTime
 from feedback.models.due import DueTime
 from feedback.models.escalation import Escalation
@@ -7,6 +8,7 @@ from feedback.models.recovery import Recovery
 
 __all__ = [
     "SCALES",
+    "ComesBack",
     "Contact",
     "ContactTime",
     "DueTime",

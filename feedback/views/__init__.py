@@ -39,7 +39,7 @@ from feedback.views.recovery import (
     recovery_state,
     recovery_times,
 )
-from feedback.views.recovery_table import recovery_export, recovery_table
+from feedback.views.recovery_table import recovery_export, recovery_outcomes, recovery_table
 
 __all__ = [
     "combustion_scores",
@@ -77,6 +77,7 @@ __all__ = [
     "recovery_detail",
     "recovery_export",
     "recovery_list",
+    "recovery_outcomes",
     "recovery_reopening",
     "recovery_state",
     "recovery_table",

@@ -36,6 +36,8 @@ def seed_feedback(seeding: Seeding) -> None:
                 feeling=phrase.feeling,
                 touchpoint=seeding.touchpoints[phrase.touchpoint],
                 at=seeding.moment(week, f"{phrase.words}{week}"),
+                # Every other week somebody asked.
+                would_come_back=None if week % 2 else phrase.feeling >= 0,
             )
 
 

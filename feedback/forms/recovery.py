@@ -70,7 +70,8 @@ class RatingForm(CheckedOnceForm):
 
 class SeverityField(forms.TypedChoiceField):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(label=_("How bad was it for them?"), choices=scale(SEVERITY), coerce=int, **kwargs)
+        given = {"label": _("How bad was it for them?"), "choices": scale(SEVERITY), "coerce": int}
+        super().__init__(**given | kwargs)
 
 
 class PickField(forms.IntegerField):
@@ -127,8 +128,8 @@ class RecoveryForm(RatingForm):
     cause_point = RowField(
         label=_("Combustion point that burned"), required=False, help_text=_("Choosing one logs that it went off.")
     )
-    new_point = forms.CharField(label=_("Or a new one there: what went wrong?"), max_length=120, required=False)
-    new_severity = SeverityField(initial=3, required=False, empty_value=3)
+    new_point = forms.CharField(label=_("Or a new one there"), max_length=120, required=False)
+    new_severity = SeverityField(label=_("How badly it burns"), initial=3, required=False, empty_value=3)
 
     class Meta(RatingForm.Meta):
         fields = [

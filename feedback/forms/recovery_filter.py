@@ -13,7 +13,7 @@ from feedback.models import Recovery
 from feedback.models.recovery import RecoveryQuerySet
 from journeys.risk import SEVERITY, scale
 
-STATES = [("", _("Not made good yet")), *Recovery.State.choices, ("all", _("All"))]
+STATES = [("", _("Still waiting")), *Recovery.State.choices, ("all", _("All"))]
 
 
 class RecoveryFilter(forms.Form):

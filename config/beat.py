@@ -9,6 +9,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "tell-of-overdue-promises": {"task": "journeys.tasks.tell_of_overdue_promises", "schedule": 3600.0},
     "refresh-standings": {"task": "feedback.tasks.refresh_all_standings", "schedule": 60.0},
     "watch-scores": {"task": "feedback.tasks.watch_all_scores", "schedule": 3600.0},
+    "escalate-recoveries": {"task": "feedback.tasks.escalate_recoveries", "schedule": 60.0},
     "send-guest-letters": {"task": "feedback.tasks.send_due_guest_letters", "schedule": 60.0},
     "sweep-webhooks": {"task": "accounts.tasks.sweep_webhooks", "schedule": 60.0},
     "forget-api-answers": {"task": "accounts.tasks.forget_api_answers", "schedule": 3600.0},

@@ -178,6 +178,7 @@ NOTICE_GUARDS = {
     "entry": "playbook.rules.entries_open_to",
     "feedback": "feedback.rules.feedback_open_to",
     "observation": "playbook.rules.observations_open_to",
+    "recovery": "feedback.rules.recoveries_open_to",
     "review": "playbook.rules.reviews_open_to",
     "rule": "playbook.rules.rules_open_to",
     "touchpoint": "journeys.rules.touchpoints_open_to",
@@ -251,8 +252,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS

@@ -51,3 +51,8 @@ def may_close(member: Member, recovery: Recovery) -> bool:
 def feedback_open_to(member: Member, pks: Collection[int]) -> set[int]:
     """Of these the ones the member may read."""
     return set(Feedback.objects.active().filter(pk__in=pks).values_list("pk", flat=True))
+
+
+def recoveries_open_to(_member: Member, pks: Collection[int]) -> set[int]:
+    """Of these, those that still wait or were made good (settings.NOTICE_GUARDS): every member reads them."""
+    return set(Recovery.objects.active().filter(pk__in=pks).values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""Work that waits on time: watching whether scores fall where the playbook is practised, forgetting contacts."""
+"""Work that waits on time: watching whether scores fall, what is due, forgetting contacts."""
 
 import logging
 
@@ -46,6 +46,12 @@ def watch_all_scores() -> None:
         except Exception:
             # One organisation's fault must not keep the others waiting.
             logger.exception("The scores of organisation %s could not be watched", organisation_id)
+
+
+@shared_task
+def escalate_recoveries() -> None:
+    """Every minute, for all organisations (Celery beat)."""
+    actions.escalate_recoveries(now=timezone.now())
 
 
 @shared_task

@@ -107,7 +107,7 @@ def _recovery(recovery: Recovery) -> Waiting:
         kind="recovery",
         title=recovery.feedback.words or str(recovery.feedback),
         who=str(recovery.owner),
-        note=_("overdue since") if recovery.is_overdue else _("due") if recovery.due_at else "",
+        note=_("overdue since") if recovery.is_overdue else _("due"),
         at=recovery.due_at,
         action=_("Make it good"),
         address=here("recovery_detail", recovery.pk),

@@ -6,7 +6,20 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import ApiAnswer, ApiToken, AuditRecord, Invitation, Member, Notice, Team, Webhook, WebhookCall
-from feedback.models import Contact, ContactTime, Feedback, GuestForm, GuestLetter, GuestWords, Receipt, Recovery, Reply
+from feedback.models import (
+    ComesBack,
+    Contact,
+    ContactTime,
+    DueTime,
+    Escalation,
+    Feedback,
+    GuestForm,
+    GuestLetter,
+    GuestWords,
+    Receipt,
+    Recovery,
+    Reply,
+)
 from journeys.document import document_of
 from journeys.models import (
     Awaited,
@@ -182,6 +195,9 @@ def answered(cast: Cast, feedback: Feedback) -> dict[str, Any]:
     words = GuestWords.objects.create(form=form, language="en", question="How was it?", thanks="Thanks", poster="Hello")
     Contact.objects.create(feedback=feedback, name="Ada")
     ContactTime.objects.create(days=90)
+    ComesBack.objects.create(feedback=feedback, would=True)
+    DueTime.objects.create(severity=5, hours=1)
+    Escalation.objects.create(recovery=feedback.recovery, kind="soon", due_at=timezone.now())
     Receipt.objects.create(feedback=feedback, form=form)
     reply = Reply.objects.create(feedback=feedback, words="And the towels?")
     GuestLetter.objects.create(feedback=feedback, kind="reply", reply=reply, due_at=timezone.now())

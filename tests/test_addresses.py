@@ -22,6 +22,7 @@ ADDRESSES = [
     ("feedback_list", ("touchpoint", "channel", "score_kind", "recovery", "period", "low", "archived", "before")),
     ("feedback_new", ("touchpoint",)),
     ("recovery_list", ("show",)),
+    ("recovery_table", ("state", "owner", "severity", "overdue", "before", "after")),
     ("reflection_list", ("whose", "before", "after")),
     ("prompt_list", ("theme", "archived", "before", "after")),
     ("delivery_list", ("state", "before", "after")),

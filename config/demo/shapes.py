@@ -246,8 +246,7 @@ class Phrase:
 
 @dataclass(frozen=True, kw_only=True)
 class Recovery:
-    """Belongs to one feedback. A closed one has a cause and an action; `rating_after` is 1 to 5. `combustion` names
-    the combustion point that went off."""
+    """Belongs to one feedback; `combustion` went off. A closed one has cause and action. Rated 1 to 5."""
 
     feedback: str
     by: str
@@ -262,6 +261,7 @@ class Recovery:
     action: str = ""
     rating_after: int | None = None
     would_come_back: bool | None = None
+    severity: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,18 +5,8 @@ from feedback.actions.contacts import (
     keep_contact,
     keep_contacts_for,
 )
-from feedback.actions.feedback import (
-    archive_feedback,
-    close_recovery,
-    edit_feedback,
-    log_feedback,
-    move_recovery,
-    open_recovery,
-    reopen_recovery,
-    restore_feedback,
-    update_recovery,
-    watch_scores,
-)
+from feedback.actions.escalating import escalate_recoveries
+from feedback.actions.feedback import archive_feedback, edit_feedback, log_feedback, restore_feedback, watch_scores
 from feedback.actions.guests import (
     change_guest_form,
     drop_guest_words,
@@ -31,6 +21,14 @@ from feedback.actions.guests import (
     write_reply,
 )
 from feedback.actions.letters import send_guest_letters, sweep_guest_letters
+from feedback.actions.recovery import (
+    close_recovery,
+    move_recovery,
+    open_recovery,
+    reopen_recovery,
+    set_due_times,
+    update_recovery,
+)
 from feedback.actions.standings import refresh_all_standings, refresh_standings
 
 __all__ = [
@@ -40,6 +38,7 @@ __all__ = [
     "drop_guest_words",
     "edit_feedback",
     "erase_contacts",
+    "escalate_recoveries",
     "forget_contacts",
     "forget_old_contacts",
     "keep_contact",
@@ -58,6 +57,7 @@ __all__ = [
     "restore_feedback",
     "revoke_guest_form",
     "send_guest_letters",
+    "set_due_times",
     "sweep_guest_letters",
     "take_feedback",
     "update_recovery",

@@ -1,23 +1,19 @@
-"""What changes feedback and recoveries, each change with its trace."""
+"""What changes feedback, each change with its trace."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import Member
 from accounts.queue import run_on_commit
 from feedback import falls
 from feedback.actions.contacts import keep_contact
-from feedback.actions.letters import queue_asking
-from feedback.models import Feedback, Recovery
-from feedback.models.recovery import USUALLY_DUE
+from feedback.models import ComesBack, Feedback
 from journeys.models import Standing, Touchpoint
 from playbook.actions import ask_to_look
 from playbook.models import Entry, Look
@@ -41,6 +37,7 @@ def log_feedback(
     touchpoint: Touchpoint | None = None,
     at: datetime | None = None,
     contact: Mapping[str, str] | None = None,
+    would_come_back: bool | None = None,
 ) -> Feedback:
     """Write down what a customer said; `at` is when they said it, `contact` how they are reached (keep_contact).
 
@@ -60,8 +57,7 @@ def log_feedback(
         logged_by=by,
     )
     audit.record(by=by, verb="feedback.logged", target=feedback)
-    if contact and any(contact.values()):
-        keep_contact(by=by, feedback=feedback, **contact)
+    _keep_beside(by, feedback, contact or {}, would_come_back)
     _mark_stale(feedback.touchpoint_id, is_news=feedback.happened_at > timezone.now() - IS_NEWS)
     if feedback.is_low and touchpoint and feedback.happened_at > timezone.now() - IS_NEWS:
         run_on_commit("feedback.tasks.watch_touchpoint", touchpoint_id=touchpoint.pk)
@@ -75,12 +71,30 @@ def edit_feedback(*, by: Member, feedback: Feedback, **fields: Any) -> Feedback:
         return feedback
     left = feedback.touchpoint_id
     for name in changed:
-        setattr(feedback, name, fields[name])
+        if name == "would_come_back":
+            _keep_comes_back(feedback, fields[name])
+        else:
+            setattr(feedback, name, fields[name])
     feedback.revision += 1
     feedback.save()
     _mark_stale(left, feedback.touchpoint_id)
     audit.record(by=by, verb="feedback.edited", target=feedback, detail={"fields": changed})
     return feedback
+
+
+def _keep_beside(by: Member | None, feedback: Feedback, contact: Mapping[str, str], would: bool | None) -> None:
+    """What is held apart from what they said."""
+    if any(contact.values()):
+        keep_contact(by=by, feedback=feedback, **contact)
+    if would is not None:
+        _keep_comes_back(feedback, would)
+
+
+def _keep_comes_back(feedback: Feedback, would: bool | None) -> None:
+    if would is None:
+        ComesBack.objects.filter(feedback=feedback).delete()
+    else:
+        ComesBack.objects.update_or_create(feedback=feedback, defaults={"would": would})
 
 
 @transaction.atomic
@@ -102,86 +116,6 @@ def _mark_stale(*touchpoints: int | None, is_news: bool = True) -> None:
     Standing.objects.mark_stale(touchpoints)
     if is_news and any(touchpoints):
         run_on_commit("feedback.tasks.refresh_standings")
-
-
-@transaction.atomic
-def open_recovery(
-    *,
-    by: Member,
-    feedback: Feedback,
-    owner: Member | None = None,
-    due_at: datetime | None = None,
-    at: datetime | None = None,
-) -> Recovery:
-    """Start making it good. Asked twice, it is opened once; due a day later unless `due_at` says otherwise."""
-    opened_at = at or timezone.now()
-    recovery, is_new = Recovery.objects.get_or_create(
-        feedback=feedback,
-        defaults={"owner": owner or by, "due_at": due_at or opened_at + USUALLY_DUE, "opened_at": opened_at},
-    )
-    if is_new:
-        audit.record(by=by, verb="recovery.opened", target=recovery)
-    return recovery
-
-
-@transaction.atomic
-def move_recovery(*, by: Member, recovery: Recovery, state: str, at: datetime | None = None, **fields: Any) -> Recovery:
-    """Take new values and move to another open state. Raises ValidationError for a closed recovery: reopen it first."""
-    if recovery.is_closed or state not in Recovery.OPEN_STATES:
-        raise ValidationError(_("This recovery is closed. Reopen it first."), code="closed")
-    before = recovery.state
-    changed = recovery.change({**fields, "state": Recovery.State(state)}, by=by, at=at or timezone.now())
-    if "rating_after" in changed and recovery.is_rated_badly and not recovery.is_unfinished:
-        recovery.reopen()
-    if changed:
-        _save(recovery, by=by, verb="recovery.moved", changed=changed, before=before, after=recovery.state)
-    if recovery.state == Recovery.State.RECOVERED != before:
-        queue_asking(recovery, at=at or timezone.now())
-    return recovery
-
-
-@transaction.atomic
-def update_recovery(*, by: Member | None, recovery: Recovery, at: datetime | None = None, **fields: Any) -> Recovery:
-    """Take new values. A new rating of 1 or 2 for what had been made good opens it again."""
-    was_done = not recovery.is_unfinished
-    changed = recovery.change(fields, by=by, at=at or timezone.now())
-    if not changed:
-        return recovery
-    reopens = was_done and "rating_after" in changed and recovery.is_rated_badly
-    if reopens:
-        recovery.reopen()
-    _save(recovery, by=by, verb="recovery.reopened" if reopens else "recovery.changed", changed=changed)
-    return recovery
-
-
-@transaction.atomic
-def close_recovery(*, by: Member, recovery: Recovery, at: datetime | None = None, **fields: Any) -> Recovery:
-    """Take new values and close. Raises ValidationError, field by field, while something is missing."""
-    if recovery.is_closed:
-        return update_recovery(by=by, recovery=recovery, at=at, **fields)
-    moment = at or timezone.now()
-    changed = recovery.change(fields, by=by, at=moment)
-    refusals = recovery.refusals_to_close(changed)
-    if refusals:
-        raise ValidationError(refusals)
-    recovery.state, recovery.closed_at = Recovery.State.CLOSED, moment
-    _save(recovery, by=by, verb="recovery.closed", changed=changed)
-    queue_asking(recovery, at=moment)
-    return recovery
-
-
-@transaction.atomic
-def reopen_recovery(*, by: Member, recovery: Recovery) -> Recovery:
-    if recovery.is_closed:
-        recovery.reopen()
-        _save(recovery, by=by, verb="recovery.reopened", changed=[])
-    return recovery
-
-
-def _save(recovery: Recovery, *, by: Member | None, verb: str, changed: list[str], **detail: str) -> None:
-    recovery.revision += 1
-    recovery.save()
-    audit.record(by=by, verb=verb, target=recovery, detail={"fields": changed, **detail})
 
 
 def watch_scores(*, now: datetime, touchpoint_id: int | None = None) -> list[Look]:

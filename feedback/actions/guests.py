@@ -14,8 +14,9 @@ from accounts.models import Member
 from accounts.notices import tell
 from accounts.tenancy import here
 from feedback.actions.contacts import keep_contact
-from feedback.actions.feedback import log_feedback, update_recovery
+from feedback.actions.feedback import log_feedback
 from feedback.actions.letters import queue_reply
+from feedback.actions.recovery import update_recovery
 from feedback.models import Feedback, GuestForm, GuestWords, Receipt, Recovery, Reply
 
 

@@ -10,13 +10,15 @@ from feedback.forms.guests import (
     LeftWordsForm,
     ReplyForm,
 )
-from feedback.forms.recovery import RatingForm, RecoveryForm
+from feedback.forms.recovery import DueTimesForm, OpeningForm, RatingForm, RecoveryForm
+from feedback.forms.recovery_filter import RecoveryFilter
 from feedback.forms.scores import ScoresFilter
 
 __all__ = [
     "AnswerForm",
     "ContactForm",
     "ContactTimeForm",
+    "DueTimesForm",
     "FeedbackFilter",
     "FeedbackForm",
     "GuestFormForm",
@@ -25,7 +27,9 @@ __all__ = [
     "LeftRatingForm",
     "LeftWordsForm",
     "NewFeedbackForm",
+    "OpeningForm",
     "RatingForm",
+    "RecoveryFilter",
     "RecoveryForm",
     "ReplyForm",
     "ScoresFilter",

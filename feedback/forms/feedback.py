@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from feedback.forms.fields import CheckedOnceForm, RowField, stage_of, touchpoints
+from feedback.forms.fields import CheckedOnceForm, ComesBackField, RowField, stage_of, touchpoints
 from feedback.models import SCALES, Feedback
 from ui.dates import MomentField
 from ui.faces import FEELING_CHOICES
@@ -53,6 +53,7 @@ class FeedbackForm(CheckedOnceForm):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("A score is a whole number between 0 and 10.")},
     )
+    would_come_back = ComesBackField()
     touchpoint = RowField(label=_("Where was it?"), required=False)
     happened_at = MomentField(label=_("When?"), initial=timezone.now)
 
@@ -85,6 +86,7 @@ class FeedbackForm(CheckedOnceForm):
             group=stage_of,
             empty=_("Somewhere else, or I do not know"),
         )
+        self.fields["would_come_back"].initial = self.instance.would_come_back
         self.fields["happened_at"].widget.attrs["max"] = f"{timezone.localtime():%Y-%m-%dT23:59}"
         self.more = Div(
             "wanted", "experience", "trouble", "touchpoint", "channel", "happened_at", css_class="telling-more"
@@ -100,6 +102,7 @@ class FeedbackForm(CheckedOnceForm):
                     Field("score", template="ui/field_chips.html", wrapper_class="score-pick"),
                     css_class="score-fields",
                 ),
+                Field("would_come_back", template="ui/field_chips.html"),
                 css_class="telling-main",
             ),
             self.more,

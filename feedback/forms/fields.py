@@ -1,11 +1,13 @@
 """Fields that the forms of feedback share."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import groupby
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Case, Model, When
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from journeys.models import CombustionPoint, Touchpoint
@@ -16,28 +18,58 @@ MOST_OFFERED = 300
 
 
 class RowField(forms.ChoiceField):
-    """A choice among rows that were read once: what comes back is checked and found without asking again."""
+    """A choice among rows that are read once, when it is drawn or another row than the standing one was chosen."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.rows: dict[str, Model] = {}
+        self.known: dict[str, Model] = {}
+        self.read: Callable[[], dict[str, Model]] = dict
 
-    def offer(self, rows: Iterable[Model], *, group: Callable[[Any], str] | None = None, empty: Any = "") -> None:
+    def offer(
+        self,
+        rows: Iterable[Model] | Callable[[], Iterable[Model]],
+        *,
+        group: Callable[[Any], str] | None = None,
+        empty: Any = "",
+        standing: Model | None = None,
+    ) -> None:
         """`rows` in their order, under headings where `group` names one; `empty` is the words for "none"."""
-        rows = list(rows)
-        self.rows = {str(row.pk): row for row in rows}
+        self.known = {str(standing.pk): standing} if standing else {}
+        self.read = cache(lambda: {str(row.pk): row for row in (rows() if callable(rows) else rows)})
+        self.choices = lambda: self._offered(group, empty)
+
+    def _offered(self, group: Callable[[Any], str] | None, empty: Any) -> list[Any]:
+        rows = self.read().values()
         offered: list[Any] = [(str(row.pk), str(row)) for row in rows]
         if group is not None:
             titles = groupby(zip(map(group, rows), offered, strict=True), key=lambda pair: pair[0])
             offered = [(title, [choice for _title, choice in choices]) for title, choices in titles]
-        self.choices = offered if self.required else [("", empty), *offered]
+        return offered if self.required else [("", empty), *offered]
+
+    def valid_value(self, value: Any) -> bool:
+        return value in self.known or value in self.read()
 
     def clean(self, value: Any) -> Model | None:
         chosen = super().clean(value)
-        return self.rows[chosen] if chosen else None
+        return (self.known.get(chosen) or self.read()[chosen]) if chosen else None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(getattr(initial, "pk", initial) or "") != str(data or "")
+
+
+class ComesBackField(forms.TypedChoiceField):
+    """Yes, no, or None: not asked."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Would they come back?"),
+            choices=[("", _("Not asked")), (True, _("Yes")), (False, _("No"))],
+            coerce=lambda answer: answer == "True",
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )
 
 
 class CheckedOnceForm(RevisionMixin):
@@ -57,7 +89,7 @@ class CheckedOnceForm(RevisionMixin):
     # Django's own, which its stubs leave out.
     _errors: dict[str, Any] | None
 
-    def offer(self, name: str, rows: Iterable[Model], **how: Any) -> None:
+    def offer(self, name: str, rows: Iterable[Model] | Callable[[], Iterable[Model]], **how: Any) -> None:
         """What the RowField `name` lets one choose from."""
         cast(RowField, self.fields[name]).offer(rows, **how)
 
@@ -106,9 +138,13 @@ def people(*current: Member | None) -> list[Member]:
     return found
 
 
-def combustion_points(current: CombustionPoint | None = None) -> list[CombustionPoint]:
+def combustion_points(
+    current: CombustionPoint | None = None, *, touchpoint_id: int | None = None
+) -> list[CombustionPoint]:
+    """Those of this touchpoint first."""
     found = CombustionPoint.objects.active().as_it_is().select_related("touchpoint")
-    found = found.order_by("touchpoint__title", "title")
+    is_there = Case(When(touchpoint=touchpoint_id or 0, then=0), default=1)
+    found = found.order_by(is_there, "touchpoint__title", "title")
     return _with(current, found[:MOST_OFFERED])
 
 

@@ -49,7 +49,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.active().for_reading()
 
     def for_reading(self) -> "FeedbackQuerySet":
-        return self.select_related("touchpoint", "logged_by__user", "recovery", "receipt__form")
+        return self.select_related("touchpoint", "logged_by__user", "recovery", "receipt__form", "comes_back")
 
     def for_rows(self) -> models.QuerySet:
         """No more than a row of a list shows, as plain values (ui.rows)."""
@@ -209,6 +209,12 @@ class Feedback(Owned, Revised):
     def scale_top(self) -> int | None:
         """The highest answer of its scale, to read "4 of 5"; None without a score."""
         return SCALES[self.score_kind][1] if self.score_kind else None
+
+    @property
+    def would_come_back(self) -> bool | None:
+        """What they said to it, if somebody asked (models/comes_back.py)."""
+        answer = getattr(self, "comes_back", None) if self.pk else None
+        return answer.would if answer else None
 
     # Django's own get_…_display() builds its table anew for every row of a list.
     @property

@@ -13,10 +13,13 @@ from accounts.models import Member, Owned, Revised
 from accounts.tenancy import owned_manager
 from feedback.models.feedback import Feedback
 from journeys.models import CombustionPoint
+from journeys.models.combustion import ONE_TO_FIVE
+from playbook.models import Allowance, Yes
 
-# A recovery nobody set a time for is due a day after it was opened; within this much of it, the clock says so.
-USUALLY_DUE = timedelta(days=1)
+# Within this much of when it is due, the clock says so.
 SOON = timedelta(hours=6)
+# Its owner is warned when a quarter of its time is left, but no later than this.
+WARNED = timedelta(minutes=30)
 BAD_RATING = 2
 NEXT_STEPS = {"new": _("Acknowledge"), "acknowledged": _("Start fixing"), "fixing": _("Mark as recovered")}
 
@@ -35,16 +38,25 @@ class RecoveryQuerySet(models.QuerySet["Recovery"]):
         """Still waiting to be made good."""
         return self.active().exclude(state__in=[Recovery.State.RECOVERED, Recovery.State.CLOSED])
 
+    def overdue(self, now: datetime) -> "RecoveryQuerySet":
+        return self.unfinished().filter(due_at__lt=now)
+
     def made_good_since(self, moment: datetime) -> "RecoveryQuerySet":
         """With an unexpected extra given since then, and recovered or closed; newest first."""
         done = [Recovery.State.RECOVERED, Recovery.State.CLOSED]
         return self.active().filter(state__in=done, extra_at__gte=moment).exclude(extra="").order_by("-extra_at", "-pk")
 
     def most_urgent_first(self) -> "RecoveryQuerySet":
-        return self.order_by(models.F("due_at").asc(nulls_last=True), "opened_at", "pk")
+        return self.order_by("due_at", "pk")
 
     def for_cards(self) -> "RecoveryQuerySet":
-        return self.select_related("feedback__touchpoint", "owner__user", "fixed_by__user", "extra_by__user")
+        people = ("owner__user", "fixed_by__user", "extra_by__user")
+        return self.select_related("feedback__touchpoint", "extra_yes", *people)
+
+    def for_page(self) -> "RecoveryQuerySet":
+        return self.for_cards().select_related(
+            "cause_point__touchpoint", "extra_yes__allowance", "feedback__touchpoint__stage"
+        )
 
 
 class Recovery(Owned, Revised):
@@ -62,7 +74,13 @@ class Recovery(Owned, Revised):
     owner = models.ForeignKey(
         Member, on_delete=models.PROTECT, related_name="recoveries", verbose_name=_("who sees it through")
     )
-    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    severity = models.PositiveSmallIntegerField(_("severity"), default=3, validators=ONE_TO_FIVE)
+    due_at = models.DateTimeField(_("due"), default=timezone.now)
+    # Somebody set the due time: it follows the severity no more.
+    is_due_by_hand = models.BooleanField(default=False, editable=False)
+    warn_at = models.DateTimeField(default=timezone.now, editable=False)
+    # When it was opened, or opened again: what is due by severity counts from here.
+    clock_from = models.DateTimeField(default=timezone.now, editable=False)
     fix = models.TextField(_("the fix"), max_length=2000, blank=True)
     fixed_by = models.ForeignKey(
         Member, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("fixed by")
@@ -87,6 +105,7 @@ class Recovery(Owned, Revised):
         blank=True,
         validators=[MinValueValidator(0)],
     )
+    extra_yes = models.OneToOneField(Yes, on_delete=models.SET_NULL, null=True, related_name="recovery", editable=False)
     cause = models.TextField(_("the cause"), max_length=2000, blank=True)
     cause_point = models.ForeignKey(
         CombustionPoint,
@@ -117,6 +136,9 @@ class Recovery(Owned, Revised):
                 fields=["organisation", "due_at"], condition=~models.Q(state="closed"), name="recovery_urgent"
             ),
             models.Index(
+                fields=["warn_at"], condition=~models.Q(state__in=["recovered", "closed"]), name="recovery_to_warn"
+            ),
+            models.Index(
                 fields=["organisation", "-closed_at", "-id"],
                 condition=models.Q(state="closed"),
                 name="recovery_closed_newest",
@@ -133,6 +155,7 @@ class Recovery(Owned, Revised):
                 | (~models.Q(state="closed") & models.Q(closed_at=None)),
                 name="recovery_closed_when",
             ),
+            models.CheckConstraint(condition=models.Q(severity__range=(1, 5)), name="recovery_severity_in_range"),
             models.CheckConstraint(
                 condition=models.Q(rating_after=None) | models.Q(rating_after__range=(1, 5)),
                 name="recovery_rating_in_range",
@@ -173,16 +196,26 @@ class Recovery(Owned, Revised):
 
     @property
     def is_overdue(self) -> bool:
-        return self.is_unfinished and self.due_at is not None and self.due_at < timezone.now()
+        return self.is_unfinished and self.due_at < timezone.now()
 
     @property
     def is_due_soon(self) -> bool:
         """Within six hours."""
-        return self.is_unfinished and self.due_at is not None and timezone.now() <= self.due_at < timezone.now() + SOON
+        return self.is_unfinished and timezone.now() <= self.due_at < timezone.now() + SOON
 
     @property
     def is_rated_badly(self) -> bool:
         return self.rating_after is not None and self.rating_after <= BAD_RATING
+
+    @property
+    def allowance(self) -> Allowance | None:
+        """What the extra was given under, unless that was taken back in the ledger."""
+        return self.extra_yes.allowance if self.extra_yes and self.extra_yes.archived_at is None else None
+
+    @property
+    def is_over(self) -> bool:
+        """The extra cost more than was allowed then."""
+        return self.extra_yes is not None and self.extra_yes.archived_at is None and self.extra_yes.is_over
 
     def change(self, fields: dict[str, Any], *, by: Member | None, at: datetime) -> list[str]:
         """Take new values, without saving; returns the names of those that really changed.
@@ -193,6 +226,8 @@ class Recovery(Owned, Revised):
         changed = [name for name, value in fields.items() if getattr(self, name) != value]
         for name in changed:
             setattr(self, name, fields[name])
+        if "due_at" in changed:
+            self.be_due(self.due_at, since=at, by_hand=True)
         if self.fix and self.fixed_at is None:
             self.fixed_at, self.fixed_by = at, self.fixed_by or by
         if self.extra and self.extra_at is None:
@@ -214,9 +249,25 @@ class Recovery(Owned, Revised):
             )
         return refusals
 
-    def reopen(self) -> None:
+    def be_due(self, moment: datetime, *, since: datetime, by_hand: bool) -> None:
+        """Without saving. It has the time from `since` to `moment`; when a quarter of that is left, its owner hears."""
+        self.due_at, self.is_due_by_hand = moment, by_hand
+        self.warn_at = moment - max((moment - since) / 4, WARNED)
+
+    def be_due_after(self, hours: int) -> None:
+        """So long after it was opened, or opened again; in whole minutes, as forms have them."""
+        moment = self.clock_from + timedelta(hours=hours)
+        self.be_due(moment.replace(second=0, microsecond=0), since=self.clock_from, by_hand=False)
+
+    @property
+    def as_opened(self) -> dict[str, Any]:
+        """What stands in the row from the beginning."""
+        names = ("owner", "severity", "due_at", "is_due_by_hand", "warn_at", "opened_at", "clock_from")
+        return {name: getattr(self, name) for name in names}
+
+    def reopen(self, at: datetime) -> None:
         """Back to fixing, without saving."""
-        self.state, self.closed_at = self.State.FIXING, None
+        self.state, self.closed_at, self.clock_from = self.State.FIXING, None, at
 
 
 STATE_WORDS = dict(Recovery.State.choices)

@@ -37,7 +37,9 @@ from feedback.views.recovery import (
     recovery_list,
     recovery_reopening,
     recovery_state,
+    recovery_times,
 )
+from feedback.views.recovery_table import recovery_export, recovery_outcomes, recovery_table
 from feedback.views.scores import score_list
 
 __all__ = [
@@ -74,8 +76,12 @@ __all__ = [
     "receipt_reply",
     "recovery_closure",
     "recovery_detail",
+    "recovery_export",
     "recovery_list",
+    "recovery_outcomes",
     "recovery_reopening",
     "recovery_state",
+    "recovery_table",
+    "recovery_times",
     "score_list",
 ]

@@ -16,7 +16,7 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from feedback import actions, rules
 from feedback.export import csv_lines
-from feedback.forms import FeedbackFilter, FeedbackForm, NewFeedbackForm, ReplyForm
+from feedback.forms import FeedbackFilter, FeedbackForm, NewFeedbackForm, OpeningForm, ReplyForm
 from feedback.models import Contact, ContactTime, Feedback
 from feedback.scores import scores_of, tallied
 from ui.paging import keyset_page
@@ -76,6 +76,7 @@ def feedback_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "replies": feedback.replies.in_order() if hasattr(feedback, "receipt") else None,
         "reply": ReplyForm() if rules.may_reply(request.member, feedback) else None,
         "recovery": getattr(feedback, "recovery", None),
+        "opening": OpeningForm(feedback=feedback),
         "may_edit": rules.may_edit(request.member, feedback),
         "may_archive": rules.may_archive(request.member, feedback),
         "may_restore": rules.may_restore(request.member, feedback),
@@ -127,7 +128,9 @@ def feedback_recovery(request: OrgRequest, pk: int) -> HttpResponse:
     """Open the recovery of this feedback."""
     feedback = _to_change(pk)
     _allow(rules.may_open_recovery(request.member, feedback))
-    recovery = actions.open_recovery(by=request.member, feedback=feedback)
+    form = OpeningForm(request.POST, feedback=feedback)
+    severity = form.cleaned_data["severity"] if form.is_valid() else None
+    recovery = actions.open_recovery(by=request.member, feedback=feedback, severity=severity)
     return redirect(here("recovery_detail", recovery.pk))
 
 
@@ -148,7 +151,7 @@ def feedback_reply(request: OrgRequest, pk: int) -> HttpResponse:
 
 def _to_change(pk: int) -> Feedback:
     """The row, locked until the end of the transaction."""
-    return get_object_or_404(Feedback.objects.select_for_update(of=("self",)), pk=pk)
+    return get_object_or_404(Feedback.objects.select_related("comes_back").select_for_update(of=("self",)), pk=pk)
 
 
 def _allow(is_allowed: bool) -> None:

@@ -19,8 +19,10 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from feedback import actions, rules
 from feedback.board import board_of
-from feedback.forms import RatingForm, RecoveryForm
+from feedback.forms import DueTimesForm, RatingForm, RecoveryForm
 from feedback.models import Recovery
+from journeys.risk import SEVERITY
+from journeys.rules import may_author_journeys
 from ui.paging import keyset_page
 
 # A board longer than this is no board; the rest waits behind what is more urgent.
@@ -49,11 +51,24 @@ def recovery_list(request: OrgRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@manager
+@transaction.atomic
+def recovery_times(request: OrgRequest) -> HttpResponse:
+    """After how many hours a recovery is due, by how bad it was."""
+    form = DueTimesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.set_due_times(by=request.member, hours=form.hours)
+        messages.success(request, _("Saved. What is under way keeps its time."))
+        return redirect(here("recovery_list"))
+    return render(request, "feedback/recovery_times.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
 @member
 def recovery_detail(request: OrgRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _saved(request, pk, actions.update_recovery)
-    recovery = get_object_or_404(Recovery.objects.for_cards().select_related("cause_point"), pk=pk)
+    recovery = get_object_or_404(Recovery.objects.for_page(), pk=pk)
     return _shown(request, recovery, _form(request, recovery))
 
 
@@ -95,7 +110,7 @@ def _saved(request: OrgRequest, pk: int, action: Callable[..., Recovery]) -> Htt
         if form is not None and form.is_valid() and _is_taken(form, action, by=request.member, recovery=recovery):
             _say(request, recovery, was_done)
             return redirect(here("recovery_detail", pk))
-    return _shown(request, Recovery.objects.for_cards().get(pk=pk), form, status=422)
+    return _shown(request, Recovery.objects.for_page().get(pk=pk), form, status=422)
 
 
 def _is_taken(form: RatingForm, action: Callable[..., Recovery], **who_and_what: Any) -> bool:
@@ -124,7 +139,13 @@ def _form(request: OrgRequest, recovery: Recovery, data: Any = None) -> RatingFo
         return None
     if recovery.is_closed:
         return RatingForm(data, instance=recovery)
-    return RecoveryForm(data, instance=recovery, may_close=rules.may_close(request.member, recovery))
+    return RecoveryForm(
+        data,
+        instance=recovery,
+        member=request.member,
+        may_close=rules.may_close(request.member, recovery),
+        may_author=may_author_journeys(request.member),
+    )
 
 
 def _shown(request: OrgRequest, recovery: Recovery, form: RatingForm | None, status: int = 200) -> HttpResponse:
@@ -133,6 +154,7 @@ def _shown(request: OrgRequest, recovery: Recovery, form: RatingForm | None, sta
         "feedback": recovery.feedback,
         "form": form,
         "steps": Recovery.State.choices,
+        "severity_word": SEVERITY[recovery.severity],
         "may_work": form is not None,
         "may_close": rules.may_close(request.member, recovery),
     }
@@ -141,9 +163,7 @@ def _shown(request: OrgRequest, recovery: Recovery, form: RatingForm | None, sta
 
 def _to_change(request: OrgRequest, pk: int) -> Recovery:
     """The row, locked until the end of the transaction, when this member may work on it."""
-    found = Recovery.objects.select_for_update(of=("self",)).select_related(
-        "feedback__contact", "owner__user", "fixed_by__user", "extra_by__user", "cause_point"
-    )
+    found = Recovery.objects.for_page().select_related("feedback__contact").select_for_update(of=("self",))
     recovery = get_object_or_404(found, pk=pk)
     if not rules.may_work_on(request.member, recovery):
         raise PermissionDenied

@@ -71,7 +71,7 @@ def test_everything_written_becomes_a_row(db, content):
     }
     assert (points, incidents, reflections) == (
         len(content.combustion),
-        len(content.incidents),
+        len(content.incidents) + sum(bool(each.combustion) for each in content.recoveries),
         len(content.reflections),
     )
 

@@ -85,12 +85,11 @@ def test_recoveries_of_archived_feedback_wait_for_nobody(mia):
     assert not Recovery.objects.open().exists()
 
 
-def test_most_urgent_recovery_comes_first_and_the_undated_last(mia):
-    late, soon, never = make_recovery(mia), make_recovery(mia), make_recovery(mia)
+def test_most_urgent_recovery_comes_first(mia):
+    soon, late = make_recovery(mia), make_recovery(mia)
     actions.update_recovery(by=mia, recovery=late, due_at=timezone.now() - timedelta(days=1))
-    actions.update_recovery(by=mia, recovery=never, due_at=None)
 
-    assert list(Recovery.objects.open().most_urgent_first()) == [late, soon, never]
+    assert list(Recovery.objects.open().most_urgent_first()) == [late, soon]
 
 
 def test_unfinished_leaves_out_what_was_made_good(mia):
@@ -106,12 +105,12 @@ def test_clock_says_overdue_soon_or_nothing(mia):
     now = timezone.now()
 
     said = []
-    for due_at in (now - timedelta(minutes=1), now + timedelta(hours=5), now + timedelta(hours=7), None):
+    for due_at in (now - timedelta(minutes=1), now + timedelta(hours=5), now + timedelta(hours=7)):
         recovery.due_at = due_at
         said.append((recovery.is_overdue, recovery.is_due_soon))
     recovery.due_at, recovery.state = now - timedelta(days=9), "recovered"
 
-    assert said == [(True, False), (False, True), (False, False), (False, False)]
+    assert said == [(True, False), (False, True), (False, False)]
     assert not recovery.is_overdue
 
 

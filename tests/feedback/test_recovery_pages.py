@@ -16,7 +16,13 @@ EMPTY = {
 
 def filled(recovery: Recovery, **changes) -> dict:
     """What the browser sends from the recovery's page, with some fields changed."""
-    return {**EMPTY, "owner": recovery.owner_id, "revision": recovery.revision, **changes}
+    return {
+        **EMPTY,
+        "owner": recovery.owner_id,
+        "severity": recovery.severity,
+        "revision": recovery.revision,
+        **changes,
+    }
 
 
 def test_a_step_pressed_on_the_page_saves_what_was_typed(ben, client_for):

@@ -129,5 +129,6 @@ RECOVERIES = (
         fix_minutes=12,
         fix_cost=0,
         combustion="keys-mixed-up",
+        severity=4,
     ),
 )

@@ -36,6 +36,8 @@ def seed_feedback(seeding: Seeding) -> None:
                 feeling=phrase.feeling,
                 touchpoint=seeding.touchpoints[phrase.touchpoint],
                 at=seeding.moment(week, f"{phrase.words}{week}"),
+                # Every other week somebody asked.
+                would_come_back=None if week % 2 else phrase.feeling >= 0,
             )
 
 
@@ -80,9 +82,7 @@ def seed_recoveries(seeding: Seeding) -> None:
     for each in seeding.content.recoveries:
         by, feedback = seeding.people[each.by], seeding.feedback[each.feedback]
         opened = feedback.happened_at + timedelta(hours=1)
-        recovery = actions.open_recovery(
-            by=by, feedback=feedback, owner=by, due_at=opened + timedelta(days=2), at=opened
-        )
+        recovery = actions.open_recovery(by=by, feedback=feedback, owner=by, severity=each.severity, at=opened)
         done = {
             "fix": each.fix,
             "fixed_by": by if each.fix else None,

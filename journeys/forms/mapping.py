@@ -110,7 +110,9 @@ class JourneyNewForm(CheckedOnce):
         if ready:
             del self.fields["stages"]
             self.fields["title"].initial = ready["title"]
-            self.fields["new_persona"].initial = "" if self.initial.get("persona") else ready["persona"]["name"]
+            self.fields["new_persona"].widget.attrs["placeholder"] = ready["persona"]["name"]
+            self.fields["new_persona"].help_text = _("Left empty, it is whom the map was drawn for.")
+        self.ready = ready
         self.helper = form_helper(_("Draw this journey"))
         self.helper.layout = Layout(
             "title", Div("persona", "new_persona", css_class="grid-2"), *([] if ready else ["stages"]),
@@ -134,9 +136,12 @@ class JourneyNewForm(CheckedOnce):
         return stages
 
     def clean(self) -> dict[str, Any]:
+        """Whoever is chosen wins over a name that is typed beside; a map that is ready brings its own."""
         cleaned = super().clean() or self.cleaned_data
-        chosen_or_refused = cleaned.get("persona") or "persona" in self.errors or "new_persona" in self.errors
-        if not cleaned.get("new_persona") and not chosen_or_refused:
+        refused = "persona" in self.errors or "new_persona" in self.errors
+        if cleaned.get("persona"):
+            cleaned["new_persona"] = ""
+        elif not (cleaned.get("new_persona") or refused or self.ready):
             self.add_error("persona", _("Whose journey is it? Choose a persona, or name a new one."))
         return cleaned
 

@@ -48,22 +48,25 @@ def test_choosing_one_draws_it(mia, ben, client_for, slug):
     form = client.get(address).context["form"]
     assert "stages" not in form.fields
 
-    said = {"title": "Ours", "new_persona": form["new_persona"].value(), "state": "current", "owner": ben.pk}
+    said = {"title": "Ours", "new_persona": "", "state": "current", "owner": ben.pk}
     page = client.post(address, said, follow=True)
 
     journey = Journey.objects.get()
     assert (journey.title, journey.owner, page.status_code) == ("Ours", ben, 200)
+    assert journey.persona.name == READY_MAPS[slug].draw()["persona"]["name"]
     assert journey.persona.sketch
     assert journey.stages.count() == len(READY_MAPS[slug].draw()["stages"])
 
 
-def test_one_may_be_drawn_for_somebody_who_is_here(mia, client_for):
+@pytest.mark.parametrize("typed", ["", "Somebody else"])
+def test_one_may_be_drawn_for_somebody_who_is_here(mia, client_for, typed):
     persona = Persona.objects.create(name="Ada")
     client = client_for(mia)
-    address = here("journey_new", query=f"from=shop-purchase&persona={persona.pk}")
-    assert client.get(address).context["form"]["new_persona"].value() == ""
+    address = here("journey_new", query="from=shop-purchase")
+    field = client.get(address).context["form"]["new_persona"]
+    said = {"title": "Ours", "persona": persona.pk, "state": "current", "owner": mia.pk}
 
-    client.post(address, {"title": "Ours", "persona": persona.pk, "state": "current", "owner": mia.pk})
+    client.post(address, {**said, "new_persona": field.value() or typed})
 
     assert Journey.objects.get().persona == persona
     assert Persona.objects.get() == persona

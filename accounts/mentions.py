@@ -52,6 +52,15 @@ def readable(text: str) -> str:
     return KEPT.sub(r"@\1", text)
 
 
+def in_one_line(text: str) -> str:
+    """What a kept text says, without its marks: **still** is still."""
+    inlines = (token.children for token in _parser.parse(text) if token.children)
+    return " ".join(
+        " ".join("".join(each.content or " " * each.type.endswith("break") for each in line).split())
+        for line in inlines
+    )
+
+
 def named_in(text: str) -> list[int]:
     """The ids of those whom a kept text mentions, each once."""
     return list(dict.fromkeys(int(pk) for _name, pk in KEPT.findall(text)))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accounts.mentions import readable, rendered_comment
+from accounts.mentions import in_one_line, readable, rendered_comment
 from accounts.models.organisation import Owned
 from accounts.models.people import Member
 
@@ -89,6 +89,10 @@ class Remark(Owned):
     @property
     def plain(self) -> str:
         return readable(self.text)
+
+    @property
+    def line(self) -> str:
+        return in_one_line(self.text)
 
     @property
     def place(self) -> str:

@@ -63,6 +63,7 @@ def test_comment_is_typed_answered_settled_and_shown_with_its_name(client_for, m
         "<strong>door</strong>",
         "The porter.",
         "Settled",
+        "@Mia, who holds the door?",
         "Open it again",
     ):
         assert said in page

@@ -11,6 +11,7 @@ from journeys.forms.mapping import (
     PlaceForm,
     StageAddForm,
     StageForm,
+    StagesAddForm,
 )
 from journeys.forms.partner import PartnerForm
 from journeys.forms.register import CombustionFilters
@@ -39,6 +40,7 @@ __all__ = [
     "SnapshotForm",
     "StageAddForm",
     "StageForm",
+    "StagesAddForm",
     "TakingOverForm",
     "TouchpointAddForm",
     "TouchpointForm",

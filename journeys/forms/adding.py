@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from journeys.forms.mapping import StageAddForm
+from journeys.forms.mapping import StageAddForm, StagesAddForm
 from journeys.forms.touchpoint import TouchpointAddForm
 
 
@@ -25,8 +25,8 @@ class Adding:
         return next((pk for pk, _title in self.stages if str(pk) == self.asked), None)
 
     @cached_property
-    def stage_form(self) -> StageAddForm:
-        return StageAddForm()
+    def stage_form(self) -> StageAddForm | StagesAddForm:
+        return StageAddForm() if self.stages else StagesAddForm()
 
     @cached_property
     def touchpoint_form(self) -> TouchpointAddForm:

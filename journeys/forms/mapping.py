@@ -23,6 +23,29 @@ STAGES_MOST = 30
 STATES = [(Journey.State.CURRENT, _("As it is")), (Journey.State.FUTURE, _("As it shall be"))]
 
 
+class StagesField(forms.CharField):
+    """Titles of stages, one per line."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = {"label": _("The stages, one per line"), "max_length": STAGES_MOST * (STAGE_MAX + 2), "widget": words(6)}
+        super().__init__(**said | kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        stages = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if len(stages) > STAGES_MOST:
+            raise forms.ValidationError(
+                _("That is %(n)d stages. A map stays readable with up to %(most)d."),
+                params={"n": len(stages), "most": STAGES_MOST},
+            )
+        for number, stage in enumerate(stages, start=1):
+            if len(stage) > STAGE_MAX:
+                raise forms.ValidationError(
+                    _("Line %(line)d is longer than %(most)d letters. A word or two is enough for a stage."),
+                    params={"line": number, "most": STAGE_MAX},
+                )
+        return stages
+
+
 class PersonaForm(RevisionMixin):
     NAME_TAKEN = _("There is a persona with this name already.")
 
@@ -81,11 +104,8 @@ class JourneyNewForm(CheckedOnce):
         max_length=Persona._meta.get_field("name").max_length,
         help_text=_("A name to picture: “Ellen and Rob, two nights away”. You can describe them later."),
     )
-    stages = forms.CharField(
-        label=_("The stages, one per line"),
+    stages = StagesField(
         required=False,
-        widget=words(6),
-        max_length=STAGES_MOST * (STAGE_MAX + 2),
         help_text=_("From the customer’s first contact, not from your door, to what they remember."),
     )
 
@@ -120,21 +140,6 @@ class JourneyNewForm(CheckedOnce):
             Div("owner", "next_look_on", css_class="grid-2"),
         )  # fmt: skip
 
-    def clean_stages(self) -> list[str]:
-        stages = [line.strip() for line in self.cleaned_data["stages"].splitlines() if line.strip()]
-        if len(stages) > STAGES_MOST:
-            raise forms.ValidationError(
-                _("That is %(n)d stages. A map stays readable with up to %(most)d."),
-                params={"n": len(stages), "most": STAGES_MOST},
-            )
-        for number, stage in enumerate(stages, start=1):
-            if len(stage) > STAGE_MAX:
-                raise forms.ValidationError(
-                    _("Line %(line)d is longer than %(most)d letters. A word or two is enough for a stage."),
-                    params={"line": number, "most": STAGE_MAX},
-                )
-        return stages
-
     def clean(self) -> dict[str, Any]:
         """Whoever is chosen wins over a name that is typed beside; a map that is ready brings its own."""
         cleaned = super().clean() or self.cleaned_data
@@ -164,6 +169,17 @@ class StageAddForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.auto_id = "id_stage_%s"
+        self.helper = form_helper("")
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+
+
+class StagesAddForm(forms.Form):
+    """The first stages of a map that has none."""
+
+    stages = StagesField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.helper = form_helper("")
         self.helper.form_tag, self.helper.disable_csrf = False, True
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import OrgRequest, manager
 from accounts.tenancy import here
 from journeys import actions
-from journeys.forms import PlaceForm, StageAddForm, StageForm
+from journeys.forms import PlaceForm, StageAddForm, StageForm, StagesAddForm
 from journeys.models import Journey, Stage
 from journeys.views.answers import form_refused, redrawn, refused
 from journeys.views.editing import form_page, row_for_editing, typed
@@ -20,8 +20,10 @@ from journeys.views.journeys import map_page
 @require_POST
 @manager
 def stage_add(request: OrgRequest, pk: int) -> HttpResponse:
-    """A stage at the end of the journey `pk`, from the short form below its map."""
+    """A stage at the end of the journey `pk`, from the short form below its map; several where it has none."""
     journey = get_object_or_404(Journey.objects.active(), pk=pk)
+    if "stages" in request.POST:
+        return _begun(request, journey)
     form = StageAddForm(request.POST)
     if not form.is_valid():
         return form_refused(form) if request.htmx else map_page(request, pk, stage_form=form)
@@ -82,6 +84,16 @@ def stage_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         return refused(request, stage.journey_id, error)
     return redirect(here("journey_outline", stage.journey_id))
+
+
+def _begun(request: OrgRequest, journey: Journey) -> HttpResponse:
+    """With several stages at once."""
+    form = StagesAddForm(request.POST)
+    if not form.is_valid():
+        return map_page(request, journey.pk, stage_form=form)
+    for title in form.cleaned_data["stages"]:
+        actions.add_stage(by=request.member, journey=journey, title=title)
+    return redirect(here("journey_detail", journey.pk) + "#add")
 
 
 def _moved(request: OrgRequest, pk: int, steps: int) -> HttpResponse:

@@ -1,6 +1,7 @@
 import pytest
 
 from accounts.tenancy import here
+from journeys import actions
 from journeys.models import Stage
 
 
@@ -13,6 +14,19 @@ def test_stage_add_from_below_the_map(mia, client_for, weekend):
 
     assert answer.url == here("journey_detail", weekend.journey.pk) + "#add"
     assert titles() == ["Find", "Arrive", "Remember"]
+
+
+def test_first_stages_are_named_at_once(mia, client_for, weekend):
+    moment = actions.draw_moment(by=mia, touchpoint=weekend.touchpoints[0])
+    client, address = client_for(mia), here("journey_detail", moment.pk)
+    page = client.get(address).text
+
+    assert "This map is of one moment" in page
+    assert "Find, Book" not in page
+    assert '<textarea name="stages"' in page
+    assert client.post(here("stage_add", moment.pk), {"stages": " \n"}).status_code == 422
+    assert client.post(here("stage_add", moment.pk), {"stages": "Come in\n\n Sit down "}).url == address + "#add"
+    assert list(moment.stages.values_list("title", flat=True)) == ["Come in", "Sit down"]
 
 
 @pytest.mark.parametrize("title", ["", "   ", "x" * 81, "x" * 100_000])

@@ -41,6 +41,10 @@ class Kin:
     family: list[Relative]
 
     @property
+    def futures(self) -> list[Relative]:
+        return [each for each in self.family if each.is_future]
+
+    @property
     def has_counterpart(self) -> bool:
         return len(self.family) > 1
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -24,9 +25,13 @@ from journeys.views.editing import made_by_page, row_for_editing, status_of, typ
 @require_POST
 @manager
 def journey_futures(request: OrgRequest, pk: int) -> HttpResponse:
-    """Draw how the map `pk` shall be, as a copy of it."""
-    journey = get_object_or_404(Journey.objects.active().as_it_is(), pk=pk)
-    future = actions.draw_future(by=request.member, journey=journey, key=made_by_page(request, "key"))
+    """Draw how the map `pk` shall be, as a copy of it; a second such copy only for whoever says `another`."""
+    journey, key = get_object_or_404(Journey.objects.active().as_it_is(), pk=pk), made_by_page(request, "key")
+    future = None if request.POST.get("another") else Journey.objects.futures_of(pk).first()
+    if future and future.key != key:
+        messages.info(request, _("Somebody has drawn already how it shall be: this is it."))
+    else:
+        future = actions.draw_future(by=request.member, journey=journey, key=key)
     return redirect(here("journey_detail", future.pk))
 
 

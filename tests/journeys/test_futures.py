@@ -94,6 +94,17 @@ def test_future_is_drawn_from_the_map(mia, client_for, weekend):
     assert here("journey_futures", future.pk) not in client.get(answer.url).content.decode()
 
 
+def test_second_future_is_drawn_only_for_whoever_asks_for_another(mia, client_for, weekend, future):
+    client, address = client_for(mia), here("journey_futures", weekend.journey.pk)
+    page = client.get(here("journey_detail", weekend.journey.pk)).text
+
+    assert "Open how it shall be" in page
+    assert "Draw another way it shall be" in page
+    assert client.post(address).url == here("journey_detail", future.pk)
+    assert Journey.objects.futures_of(weekend.journey.pk).count() == 1
+    assert client.post(address, {"another": "1"}).url != here("journey_detail", future.pk)
+
+
 def test_switch_leads_to_the_counterpart(mia, client_for, weekend, future):
     client = client_for(mia)
 

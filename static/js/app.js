@@ -50,6 +50,16 @@ document.addEventListener("click", (event) => {
   if (event.target.matches("[data-forget]")) forget(event.target.closest("form"));
 });
 
+// A menu closes when something else is touched, or with Escape, which leads back to its button.
+const MENUS = ".more-menu, .comment-more";
+const closeMenus = (but) => document.querySelectorAll(`:is(${MENUS})[open]`).forEach((menu) => { menu.open = menu === but; });
+document.addEventListener("click", ({ target }) => closeMenus(target.closest(MENUS)));
+document.addEventListener("keydown", ({ key, target }) => {
+  if (key !== "Escape") return;
+  one(":scope > summary", target.closest(`:is(${MENUS})[open]`) ?? undefined)?.focus();
+  closeMenus();
+});
+
 // A drawer that was filled by htmx opens itself; a lost session leads to the whole sign-in page, not into a fragment.
 document.addEventListener("htmx:load", ({ detail: { elt } }) => {
   const drawer = elt.closest("dialog.drawer");

@@ -103,11 +103,6 @@ document.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 
-// A menu closes when something else is touched, or with Escape.
-const closeMenus = (but) => document.querySelectorAll(".comment-more[open]").forEach((menu) => { menu.open = menu === but; });
-document.addEventListener("click", ({ target }) => closeMenus(target.closest(".comment-more")));
-document.addEventListener("keydown", ({ key }) => { if (key === "Escape") closeMenus(); });
-
 // What was asked for earlier and arrives late takes no words from under the hands of somebody who types.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const field = document.activeElement;

@@ -46,6 +46,19 @@ def test_columns_are_as_wide_as_each_other_and_the_curve_stands_over_them(page_f
     assert not page.evaluate(f"[...document.querySelectorAll('.journey :is(th, td)')].filter({cut}).map((e) => e.outerHTML)")
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+def test_what_stays_of_the_head_is_stages_and_titles(page_for, mia, journey, width):
+    page = page_for(mia, width=width, height=790)
+    page.goto(here("journey_detail", journey.pk))
+    page.evaluate("document.querySelector('.journey-board').scrollTop = 500")
+    board, titles = page.locator(".journey-board").bounding_box(), page.locator(".journey-titles th").first.bounding_box()
+    marks = page.locator(".journey-mark.star").first.bounding_box()
+
+    assert titles["y"] + titles["height"] - board["y"] < 200
+    assert marks["y"] < board["y"] + 100
+    assert page.locator(".journey-titles th").first.inner_text().strip() == "Moment 0"
+
+
 def test_menus_close_with_escape_and_beside_and_one_is_open_at_a_time(page_for, mia, journey):
     page = page_for(mia)
     page.goto(here("journey_detail", journey.pk))

@@ -150,7 +150,7 @@ def test_map_names_the_partner_and_the_moment_of_truth(mia, client_for, weekend)
 
     assert "Quayside Valet" in page
     assert "curve-star" in page
-    assert page.count("is-partner") == 11
+    assert page.count("is-partner") == 12
 
 
 def test_map_escapes_what_people_type(mia, client_for, weekend):

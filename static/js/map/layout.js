@@ -8,6 +8,7 @@ export const cellOf = (target) => (target instanceof Element ? target.closest(`#
 const one = (selector) => board.querySelector(selector);
 const titles = () => one(".journey-titles");
 const stages = () => one(".journey-stages");
+const marks = () => one(".journey-marks");
 const lanes = () => [...board.querySelectorAll("tbody > tr")];
 
 // [{ stage, touchpoints: [id, …] }, …] from the customer's first contact on.
@@ -42,7 +43,7 @@ export function arrange(groups) {
   const keyOf = (cell) => (cell.dataset.touchpoint ? `t${cell.dataset.touchpoint}` : `e${cell.dataset.in}`);
   const was = [...titles().children].map(keyOf);
   const keys = groups.flatMap(({ stage, touchpoints }) => (touchpoints.length ? touchpoints.map((each) => `t${each}`) : [`e${stage}`]));
-  for (const row of [titles(), ...lanes()]) reorder(row, row === titles() ? 0 : 1, was, keys);
+  for (const row of [titles(), marks(), ...lanes()]) reorder(row, row === titles() ? 0 : 1, was, keys);
   stages().append(...groups.map(({ stage }) => one(`[data-stage="${stage}"]`)));
   span(groups);
   if (held.isConnected && document.activeElement !== held) held.focus({ preventScroll: true });
@@ -79,7 +80,7 @@ function span(groups) {
   });
   one(".curve-cell").colSpan = at;
   [...titles().children].forEach((cell, index) => cell.classList.toggle("is-last", edges.has(index)));
-  for (const row of lanes()) [...row.cells].slice(1).forEach((cell, index) => cell.classList.toggle("is-last", edges.has(index)));
+  for (const row of [marks(), ...lanes()]) [...row.cells].slice(1).forEach((cell, index) => cell.classList.toggle("is-last", edges.has(index)));
 }
 
 export function arrangeLanes(order) {

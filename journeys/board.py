@@ -143,6 +143,11 @@ class Board:
         return [column.touchpoint for column in self.columns if column.touchpoint]
 
     @property
+    def owners(self) -> set[str]:
+        """By whom its touchpoints are run."""
+        return {touchpoint.owned_by for touchpoint in self.touchpoints}
+
+    @property
     def lanes(self) -> Iterator[Lane]:
         """Those that are shown, from top to bottom."""
         shows = self.shows

@@ -109,13 +109,14 @@ def drawing_of(board: Board, head: Head) -> Drawing:
         _draw_curve(drawing, board)
     heads = drawing.height
     _draw_stages(drawing, board)
+    titles = drawing.height
     _draw_titles(drawing, board.columns)
     hatched = drawing.height
     for row in rows_of(board):
         _draw_row(drawing, row)
     if board.flame_count and board.shows["combustion"]:
         _draw_flames(drawing, board.columns)
-    _draw_columns(drawing, board, top, heads, hatched)
+    _draw_columns(drawing, board, (top, heads, titles, hatched))
     _draw_legend(drawing, board)
     drawing.height += MARGIN
     return drawing
@@ -240,18 +241,18 @@ def _end_row(drawing: Drawing, height: float, columns: int) -> None:
     drawing.line(MARGIN, drawing.height, f"M0 0h{LANE + COLUMN * columns}")
 
 
-def _draw_columns(drawing: Drawing, board: Board, top: float, heads: float, titles: float) -> None:
-    """What runs through all rows: hatching below a partner's title, the lines between columns, the frame."""
-    foot, left = drawing.height, MARGIN + LANE
+def _draw_columns(drawing: Drawing, board: Board, tops: tuple[float, float, float, float]) -> None:
+    """Hatching below a partner's title, the lines between columns, below the stage they share, and the frame."""
+    top, heads, titles, hatched = tops
+    foot, left, ends = drawing.height, MARGIN + LANE, set(accumulate(stage.span for stage in board.stages))
     behind = Drawing(drawing.head, "", 0)
     behind.box(MARGIN, heads, LANE, foot - heads, PAPER)
-    ends = set(accumulate(stage.span for stage in board.stages))
     for number, column in enumerate(board.columns):
         x = left + COLUMN * number
         if "is-partner" in column.css:
-            behind.box(x, titles, COLUMN, foot - titles, HATCH)
-        is_end = number + 1 in ends
-        drawing.line(x + COLUMN, heads, f"M0 0v{foot - heads:g}", EDGE if is_end else LINE)
+            behind.box(x, hatched, COLUMN, foot - hatched, HATCH)
+        start, colour = (heads, EDGE) if number + 1 in ends else (titles, LINE)
+        drawing.line(x + COLUMN, start, f"M0 0v{foot - start:g}", colour)
     drawing.shapes[:0] = behind.shapes
     drawing.line(left, top, f"M0 0v{foot - top:g}", EDGE)
     drawing.line(MARGIN, top, f"M0 0h{LANE + COLUMN * len(board.columns)}v{foot - top:g}H0z", EDGE)

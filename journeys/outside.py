@@ -1,5 +1,6 @@
 """What of a map leaves the house by a link: the board without what the link does not show."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -39,6 +40,19 @@ def for_readers(board: Board, link: MapLink) -> Board:
 def choosable(lanes: Iterable[Lane]) -> dict[str, Promise | str]:
     """What a manager may show of a map that has these lanes of its own, by key."""
     return CHOOSABLE | {str(lane.key): lane.title for lane in lanes}
+
+
+def naming(board: Board, partners: Iterable[str]) -> tuple[int, list[str]]:
+    """How many of the texts that the board shows name one of the `partners`, and which ones are named."""
+    texts = [words for lane in board.lanes for _css, words in lane.cells]
+    texts += [touchpoint.title for touchpoint in board.touchpoints] + [stage.title for stage in board.stages]
+    texts += [point.title for column in board.columns for point in column.points]
+    found = [{name for name in partners if _names(text, name)} for text in texts]
+    return sum(map(bool, found)), sorted(set().union(*found))
+
+
+def _names(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _without(touchpoint: Touchpoint | None, withheld: set[str], link: MapLink) -> Touchpoint | None:

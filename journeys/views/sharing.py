@@ -6,15 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import OrgRequest, manager
 from accounts.tenancy import here
 from journeys import actions
 from journeys.forms import MapLinkForm
-from journeys.models import Journey, Lane, MapLink
-from journeys.outside import choosable
+from journeys.models import Journey, Lane, MapLink, Partner
+from journeys.outside import choosable, naming
 from journeys.views.editing import status_of, typed
+from journeys.views.reader import map_behind
 from ui.paging import keyset_page
 from ui.sites import snippet
 
@@ -38,11 +40,27 @@ def journey_sharing_new(request: OrgRequest, pk: int) -> HttpResponse:
     journey = get_object_or_404(Journey.objects.active(), pk=pk)
     form = MapLinkForm(typed(request), journey=journey)
     if form.is_valid():
-        actions.make_map_link(by=request.member, journey=journey, **form.said)
+        link = actions.make_map_link(by=request.member, journey=journey, **form.said)
         messages.success(request, _("The link is ready. Copy it and pass it on."))
+        _tell_of_partners(request, link)
         return redirect(here("journey_sharing", pk))
     context = {"form": form, "journey": journey}
     return render(request, "journeys/maplink_new.html", context, status=status_of(form))
+
+
+def _tell_of_partners(request: OrgRequest, link: MapLink) -> None:
+    """A link that hides partners leaves their names where somebody wrote them into a text."""
+    if link.shows_partners:
+        return
+    _journey, board = map_behind(link)
+    n, named = naming(board, Partner.objects.values_list("name", flat=True))
+    if n:
+        said = ngettext(
+            "%(n)d text that they see names a partner: %(names)s. Change it, or leave out its lane.",
+            "%(n)d texts that they see name a partner: %(names)s. Change them, or leave out their lanes.",
+            n,
+        )
+        messages.warning(request, said % {"n": n, "names": ", ".join(named)})
 
 
 @require_POST

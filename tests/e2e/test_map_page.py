@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.tenancy import here
 from journeys import actions
-from journeys.models import Journey, Standing
+from journeys.models import Journey
 from tests.journeys.maps import draw_map
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -43,7 +43,9 @@ def test_columns_are_as_wide_as_each_other_and_the_curve_stands_over_them(page_f
     assert max(columns) - min(columns) < 0.5
     assert abs(curve["width"] - sum(columns)) < 2
     cut = "(cell) => cell.scrollWidth > cell.clientWidth + 1"
-    assert not page.evaluate(f"[...document.querySelectorAll('.journey :is(th, td)')].filter({cut}).map((e) => e.outerHTML)")
+    assert not page.evaluate(
+        f"[...document.querySelectorAll('.journey :is(th, td)')].filter({cut}).map((e) => e.outerHTML)"
+    )
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -51,7 +53,10 @@ def test_what_stays_of_the_head_is_stages_and_titles(page_for, mia, journey, wid
     page = page_for(mia, width=width, height=790)
     page.goto(here("journey_detail", journey.pk))
     page.evaluate("document.querySelector('.journey-board').scrollTop = 500")
-    board, titles = page.locator(".journey-board").bounding_box(), page.locator(".journey-titles th").first.bounding_box()
+    board, titles = (
+        page.locator(".journey-board").bounding_box(),
+        page.locator(".journey-titles th").first.bounding_box(),
+    )
     marks = page.locator(".journey-mark.star").first.bounding_box()
 
     assert titles["y"] + titles["height"] - board["y"] < 200

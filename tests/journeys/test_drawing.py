@@ -47,6 +47,15 @@ def test_nothing_is_cut(hard):
     assert overlapping == []
 
 
+def test_stage_is_one_cell_above_its_columns(hard):
+    """Lines between touchpoints begin below the names of the stages, those behind a stage above them."""
+    name = next(words.y for words in hard.words if words.lines == ["Stage 1"])
+    lines = [shape for shape in hard.shapes if isinstance(shape, canvas.Shape) and shape.path.startswith("M0 0v")]
+
+    assert {line.y > name for line in lines if line.stroke == canvas.LINE} == {True}
+    assert sum(line.y < name for line in lines if line.stroke == canvas.EDGE) == 3
+
+
 def test_drawing_is_nothing_but_a_drawing(hard):
     root = ElementTree.fromstring(svg_of(hard))
 

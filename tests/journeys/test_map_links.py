@@ -87,9 +87,28 @@ def test_partners_are_shown_only_where_somebody_chose_it(visitor, client_for, mi
 
     map_of = [page[page.index("<table") : page.index("</table>")] for page in (without, named)]
     assert "Swift Valets" not in without
+    assert ["by a partner" in page for page in (without, named)] == [False, True]
     assert ["partner" in each for each in map_of] == [False, True]
     assert ["is-theirs" in each for each in map_of] == [True, False]
     assert "Swift Valets" in named
+
+
+@pytest.mark.parametrize(("more", "said"), [
+    ({}, "2 texts that they see name a partner: Swift Valets."),
+    ({"lanes": []}, "1 text that they see names a partner: Swift Valets."),
+    ({"shows_partners": "on"}, ""),
+])  # fmt: skip
+def test_link_that_hides_partners_says_where_texts_still_name_them(client_for, mia, told, more, said):
+    Partner.objects.create(name="Swift Valets")
+    told.touchpoints[0].expects = "That swift valets bring the car."
+    told.touchpoints[0].save()
+    Touchpoint.objects.filter(pk=told.touchpoints[1].pk).update(title="Swift Valets’ booth", support="Swift Valetsmen")
+    typed = {"label": "All", "until": timezone.localdate().isoformat(), "lanes": list(CHOOSABLE), **more}
+
+    page = client_for(mia).post(here("journey_sharing_new", told.journey.pk), typed, follow=True).text
+
+    assert said in page
+    assert ("name a partner" in page or "names a partner" in page) == bool(said)
 
 
 def test_lane_of_the_houses_own_is_shown_only_when_it_was_chosen(visitor, client_for, mia, told):

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models import AuditRecord
 from journeys.models import CombustionPoint, Incident
 from journeys.models.incident import LATELY
 from journeys.risk import LIKELIHOOD
@@ -51,6 +52,46 @@ class Proposal:
 
     def _in_words(self, sentence: str) -> str:
         return sentence % {**vars(self), "word": self.word, "said": LIKELIHOOD[self.now]}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A likelihood that stands because somebody took over what `n` incidents in `days` days proposed."""
+
+    record: AuditRecord
+    point: CombustionPoint
+
+    @property
+    def before(self) -> int:
+        return self.record.detail["stood"]
+
+    @property
+    def word_before(self) -> Promise:
+        return LIKELIHOOD[self.before]
+
+    @property
+    def happened(self) -> str:
+        said = self.record.detail
+        return ngettext("once in %(days)d days", "%(n)d times in %(days)d days", said["n"]) % said
+
+    @property
+    def heats(self) -> tuple[int, int]:
+        """The order number with the likelihood of before, and with the one that stands."""
+        rest = self.point.severity * self.point.lateness
+        return rest * self.before, rest * self.point.likelihood
+
+
+TAKEN, PUT_BACK = "combustion_point.likelihood_taken", "combustion_point.likelihood_put_back"
+
+
+def taken_of(point: CombustionPoint) -> Taken | None:
+    """None where its likelihood is nobody's answer to a proposal, or was put back or changed since."""
+    if point.likelihood_settled_at is None:
+        return None
+    trail = AuditRecord.objects.about(point).filter(verb__in=(TAKEN, PUT_BACK)).select_related("by__user")
+    last = trail.order_by("-at", "-pk").first()
+    stands = last and last.verb == TAKEN and last.detail["proposed"] == point.likelihood
+    return Taken(last, point) if last and stands else None
 
 
 def level_of(n: int, days: int) -> int:

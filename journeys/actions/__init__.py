@@ -2,7 +2,13 @@
 
 from journeys.actions.applying import apply_document
 from journeys.actions.beginning import begin_from
-from journeys.actions.combustion import add_combustion_point, mark_tested, promise_measure, settle_likelihood
+from journeys.actions.combustion import (
+    add_combustion_point,
+    mark_tested,
+    promise_measure,
+    put_back_likelihood,
+    settle_likelihood,
+)
 from journeys.actions.futures import draw_future, take_over, take_over_new
 from journeys.actions.importing import ChangedMeanwhile, bring_in
 from journeys.actions.incidents import archive_incident, edit_incident, log_incident, restore_incident
@@ -74,6 +80,7 @@ __all__ = [
     "place_touchpoint",
     "promise_measure",
     "put_back",
+    "put_back_likelihood",
     "redo",
     "reopen_pin",
     "resolve_pin",

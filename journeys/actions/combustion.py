@@ -9,7 +9,7 @@ from accounts.audit import record
 from accounts.models import Member
 from journeys.actions.trail import note
 from journeys.models import CombustionPoint, Measure, Standing, Touchpoint
-from journeys.proposal import Proposal
+from journeys.proposal import PUT_BACK, TAKEN, Proposal, Taken
 
 
 @transaction.atomic
@@ -87,9 +87,21 @@ def settle_likelihood(
         combustion_point.revision += 1
     combustion_point.save(update_fields=["likelihood", "likelihood_settled_at", "revision"])
     said = {"proposed": proposal.level, "stood": proposal.now, "n": proposal.n, "days": proposal.days}
-    verb = "combustion_point.likelihood_taken" if takes else "combustion_point.likelihood_left"
+    verb = TAKEN if takes else "combustion_point.likelihood_left"
     record(by=by, verb=verb, target=combustion_point, detail=said)
     return combustion_point
+
+
+@transaction.atomic
+def put_back_likelihood(*, by: Member, taken: Taken) -> CombustionPoint:
+    """The likelihood as it was before somebody took over what the incidents propose; they propose it again."""
+    point = taken.point
+    said = {"stood": point.likelihood, "put_back": taken.before}
+    point.likelihood, point.likelihood_settled_at = taken.before, None
+    point.revision += 1
+    point.save(update_fields=["likelihood", "likelihood_settled_at", "revision"])
+    record(by=by, verb=PUT_BACK, target=point, detail=said)
+    return point
 
 
 def _test(measure: Measure, day: date | None) -> None:

@@ -17,7 +17,7 @@ from journeys import actions, risk, rules
 from journeys.forms import CombustionPointForm, IncidentForm, MeasureForm
 from journeys.forms.choices import people_choices
 from journeys.models import CombustionPoint, Incident, Journey, Measure, Touchpoint
-from journeys.proposal import proposals
+from journeys.proposal import proposals, taken_of
 from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
 
 INCIDENTS_SHOWN = 50
@@ -76,15 +76,17 @@ def combustion_restoration(request: OrgRequest, pk: int) -> HttpResponse:
 @require_POST
 @manager
 def combustion_likelihood(request: OrgRequest, pk: int) -> HttpResponse:
-    """Take over what the incidents propose, or leave the likelihood as it is."""
+    """Take over what the incidents propose, leave the likelihood as it is, or put back the one of before."""
     with row_for_editing(request, CombustionPoint.objects.active(), pk) as point:
-        proposal = proposals([point], timezone.now()).get(pk)
-        if proposal is None or str(proposal.level) != request.POST.get("level"):
-            messages.info(request, _("Something changed meanwhile: this is how it stands now."))
+        answer, level = request.POST.get("answer", ""), request.POST.get("level")
+        proposal, taken = proposals([point], timezone.now()).get(pk), taken_of(point)
+        if answer == "back" and taken and str(taken.before) == level:
+            actions.put_back_likelihood(by=request.member, taken=taken)
+        elif answer != "back" and proposal and str(proposal.level) == level:
+            takes = answer == "take"
+            actions.settle_likelihood(by=request.member, combustion_point=point, proposal=proposal, takes=takes)
         else:
-            actions.settle_likelihood(
-                by=request.member, combustion_point=point, proposal=proposal, takes=request.POST.get("answer") == "take"
-            )
+            messages.info(request, _("Something changed meanwhile: this is how it stands now."))
     back = {"list": here("combustion_list"), "home": here("home")}
     return redirect(back.get(request.POST.get("from", "")) or here("combustion_detail", pk))
 
@@ -128,6 +130,7 @@ def point_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
         "logged": logged,
         "promises": _promises(request, logged, may_author, refused),
         "proposal": proposals([point], timezone.now()).get(pk) if point.is_standing else None,
+        "taken": taken_of(point),
         "opened": request.GET.get("promise", ""),
         "incidents": incidents[:INCIDENTS_SHOWN],
         "has_more_incidents": len(incidents) > INCIDENTS_SHOWN,

@@ -96,6 +96,32 @@ def test_manager_settles_and_only_a_later_incident_proposes_anew(mia, ben, clien
     assert proposal_for(point) == Proposal(n=52, days=90, level=5, now=stands)
 
 
+def test_page_says_what_was_accepted_and_puts_it_back(mia, ben, client_for, point):
+    burnt(ben, point)
+    client, address, page = (
+        client_for(mia),
+        here("combustion_likelihood", point.pk),
+        here("combustion_detail", point.pk),
+    )
+    before = client.get(page).text
+    client.post(address, {"level": "4", "answer": "take"})
+
+    taken = client.get(page).text
+    client.post(address, {"level": "2", "answer": "back"})
+    again = client.post(address, {"level": "2", "answer": "back"}, follow=True).text
+
+    heat = point.severity * point.lateness
+    said = (
+        f"accepted 4, as it had happened 12 times in 90 days. The number it is sorted by: {2 * heat} before, {4 * heat}"
+    )
+    assert [said in each for each in (before, taken, again)] == [False, True, False]
+    assert "Put 2 back" in taken
+    assert "Put 2 back" not in client_for(ben).get(page).text
+    assert CombustionPoint.objects.get(pk=point.pk).likelihood == 2
+    assert proposal_for(point) == Proposal(n=12, days=90, level=4, now=2)
+    assert "Something changed meanwhile" in again
+
+
 def test_proposal_that_was_not_seen_is_not_taken(mia, ben, client_for, point):
     burnt(ben, point)
 

@@ -90,7 +90,9 @@ def _for_everybody(member: Member, now: datetime) -> dict:
     return {
         "greeting": greeting(now.hour, member.user.name),
         "progress": progress_of(member),
-        "burning": logged(list(CombustionPoint.objects.active().as_it_is().for_register()[:BURNING]), now.date()),
+        "burning": logged(
+            list(CombustionPoint.objects.active().known().as_it_is().for_register()[:BURNING]), now.date()
+        ),
         "news": news[:NEW],
         "story": story_of(news, told),
     }

@@ -62,7 +62,7 @@ def sheet_of(partner: Partner, now: datetime) -> Sheet:
     said = list(Feedback.objects.voices_at(pks, since, now))
     for row in (*said, *Observation.objects.voices_at(pks, since, now)):
         voices[row["touchpoint"]] += Voices(row["n"], float(row["total"]), float(row["squares"]))
-    points = CombustionPoint.objects.active().filter(touchpoint__in=pks).for_register()
+    points = CombustionPoint.objects.active().known().filter(touchpoint__in=pks).for_register()
     quotes = Feedback.objects.active().since(since).newest_at(pks)[:QUOTES]
     return Sheet(
         partner=partner,

@@ -39,7 +39,7 @@ def columns_of(table: type[Model], path: str = "") -> Iterator[str]:
 BESIDE = ("partner__name", "owner__user__name", "owner__user__email", "opens__title", "opens__archived_at")
 TOUCHPOINT = (*columns_of(Touchpoint), *columns_of(Standing, "standing__"), *BESIDE, "open_pins")
 WHOSE = ("persona__id", "persona__name", "owner__id", "owner__user__name", "owner__user__email")
-POINT = ("pk", "touchpoint_id", "title", "severity")
+POINT = ("pk", "touchpoint_id", "title", "severity", "is_suggested")
 
 
 def by_stage(journey: Any) -> QuerySet:

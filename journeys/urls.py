@@ -109,6 +109,9 @@ urlpatterns = [
     path("combustion-points/<int:pk>/edit/", combustion.combustion_edit, name="combustion_edit"),
     path("combustion-points/<int:pk>/archive/", combustion.combustion_archive, name="combustion_archive"),
     path("combustion-points/<int:pk>/restoration/", combustion.combustion_restoration, name="combustion_restoration"),
+    path(
+        "combustion-points/<int:pk>/confirmation/", combustion.combustion_confirmation, name="combustion_confirmation"
+    ),
     path("combustion-points/<int:pk>/likelihood/", combustion.combustion_likelihood, name="combustion_likelihood"),
     path("combustion-points/<int:pk>/incidents/", incidents.incident_new, name="incident_new"),
     path("incidents/new/", incidents.incident_choice, name="incident_choice"),

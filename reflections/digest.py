@@ -119,7 +119,9 @@ def story_of_the_week(*, now: datetime) -> Story | None:
 
 def what_burns(*, now: datetime) -> list[Burning]:
     """The worst combustion points that nobody has tested a measure against, or where a promise is overdue."""
-    points = CombustionPoint.objects.active().as_it_is().worst_first().with_promises().in_place()[:BURNING_LOOKED_AT]
+    points = (
+        CombustionPoint.objects.active().known().as_it_is().worst_first().with_promises().in_place()[:BURNING_LOOKED_AT]
+    )
     states = ((line, _open_state(line)) for line in logged(list(points), timezone.localdate(now)))
     burning = [
         Burning(

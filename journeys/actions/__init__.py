@@ -4,6 +4,7 @@ from journeys.actions.applying import apply_document
 from journeys.actions.beginning import begin_from
 from journeys.actions.combustion import (
     add_combustion_point,
+    confirm_point,
     mark_tested,
     promise_measure,
     put_back_likelihood,
@@ -54,6 +55,7 @@ __all__ = [
     "ask_for_map_file",
     "begin_from",
     "bring_in",
+    "confirm_point",
     "create_journey",
     "draw_future",
     "draw_moment",

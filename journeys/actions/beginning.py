@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import Member
 from journeys.actions.applying import apply_document
 from journeys.document import Document
-from journeys.models import Journey, Persona
+from journeys.models import CombustionPoint, Journey, Persona
 
 
 @transaction.atomic
@@ -22,7 +22,10 @@ def begin_from(
     owner: Member | None = None,
     next_look_on: date | None = None,
 ) -> Journey:
-    """A new map like `document`, with what somebody has said about it in place of what stood there."""
+    """A new map like `document`, with what somebody has said about it in place of what stood there.
+
+    Where it can burn is only suggested until somebody says that it is so here.
+    """
     name = new_persona or (persona.name if persona else document["persona"]["name"])
     is_its_own = name == document["persona"]["name"]
     said = {
@@ -32,4 +35,6 @@ def begin_from(
         "owner": (owner or by).pk,
         "next_look_on": next_look_on.isoformat() if next_look_on else None,
     }
-    return apply_document(by=by, document={**document, **said})
+    journey = apply_document(by=by, document={**document, **said})
+    CombustionPoint.objects.for_map(journey.pk).order_by().update(is_suggested=True)
+    return journey

@@ -38,6 +38,17 @@ def add_combustion_point(
 
 
 @transaction.atomic
+def confirm_point(*, by: Member, combustion_point: CombustionPoint) -> CombustionPoint:
+    """Somebody said, or showed by working on it, that what a ready map suggested is so here."""
+    if combustion_point.is_suggested:
+        combustion_point.is_suggested = False
+        combustion_point.save(update_fields=["is_suggested"])
+        Standing.objects.mark_stale([combustion_point.touchpoint_id])
+        record(by=by, verb="combustion_point.confirmed", target=combustion_point)
+    return combustion_point
+
+
+@transaction.atomic
 def promise_measure(
     *,
     by: Member,
@@ -49,6 +60,7 @@ def promise_measure(
     tested_on: date | None = None,
 ) -> Measure:
     """Promise, or promise anew, one kind of measure against a point; there is one of each kind."""
+    confirm_point(by=by, combustion_point=combustion_point)
     measure = Measure.objects.of_kind(combustion_point, kind).first()
     if measure is None:
         measure = Measure(combustion_point=combustion_point, kind=kind)
@@ -68,6 +80,7 @@ def promise_measure(
 @transaction.atomic
 def mark_tested(*, by: Member, measure: Measure) -> Measure:
     """Somebody tried today whether the promise holds."""
+    confirm_point(by=by, combustion_point=measure.combustion_point)
     _test(measure, timezone.localdate())
     measure.revision += 1
     measure.save(update_fields=["tested_on", "first_tested_on", "revision"])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
+from journeys.actions.combustion import confirm_point
 from journeys.models import CombustionPoint, Incident
 
 
@@ -36,6 +37,7 @@ def log_incident(
 @transaction.atomic
 def _keep(incident: Incident) -> Incident:
     incident.save(force_insert=True)
+    confirm_point(by=incident.by, combustion_point=incident.combustion_point)
     record(by=incident.by, verb="incident.logged", target=incident, detail={"point": incident.combustion_point_id})
     return incident
 

@@ -91,7 +91,7 @@ class CombustionFilters(forms.Form):
     def _placed(self, points: CombustionPointQuerySet) -> CombustionPointQuerySet:
         """Narrowed by everything but the state."""
         points = points.as_it_is()
-        shown = points.archived() if self.cleaned_data.get("archived") else points.active()
+        shown = points.archived() if self.cleaned_data.get("archived") else points.active().known()
         if journey := self.cleaned_data.get("journey"):
             shown = shown.filter(touchpoint__stage__journey=journey)
         if partner := self.cleaned_data.get("partner"):

@@ -33,6 +33,13 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
     def as_it_is(self) -> "CombustionPointQuerySet":
         return self.filter(as_it_is("touchpoint__stage__journey__"))
 
+    def known(self) -> "CombustionPointQuerySet":
+        """Those that somebody here has named, or said to be so."""
+        return self.filter(is_suggested=False)
+
+    def suggested(self) -> "CombustionPointQuerySet":
+        return self.filter(is_suggested=True)
+
     def archived(self) -> "CombustionPointQuerySet":
         return self.exclude(archived_at=None)
 
@@ -124,7 +131,7 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
     def controlled_at(self, touchpoints: Collection[int], since: date) -> models.QuerySet[Any, Any]:
         """Per touchpoint `points`, and how many of them are `tested`: have a measure tried on that day or later."""
         tried = Measure.objects.filter(combustion_point=OuterRef("pk"), tested_on__gte=since)
-        there = self.filter(touchpoint__in=touchpoints, archived_at=None).annotate(is_tested=Exists(tried))
+        there = self.known().filter(touchpoint__in=touchpoints, archived_at=None).annotate(is_tested=Exists(tried))
         counts = {"points": Count("pk"), "tested": Count("pk", filter=Q(is_tested=True))}
         return there.order_by().values("touchpoint").annotate(**counts)
 
@@ -133,7 +140,7 @@ class CombustionPointQuerySet(models.QuerySet["CombustionPoint"]):
         went_off = Count(
             "incidents", distinct=True, filter=Q(incidents__happened_at__gte=since, incidents__archived_at=None)
         )
-        theirs = self.filter(touchpoint__in=Touchpoint.objects.as_it_is().filter(partner__in=partners))
+        theirs = self.known().filter(touchpoint__in=Touchpoint.objects.as_it_is().filter(partner__in=partners))
         counted = theirs.order_by().values("touchpoint__partner")
         counted = counted.annotate(points=Count("pk", distinct=True), n=went_off)
         return {row["touchpoint__partner"]: {"points": row["points"], "incidents": row["n"]} for row in counted}
@@ -160,6 +167,8 @@ class CombustionPoint(Owned, Revised):
     archived_at = models.DateTimeField(null=True, editable=False)
     # Its name in files and versions, the same in every house.
     key = models.UUIDField(default=uuid.uuid4, null=True, editable=False)
+    # It came with a ready map, and nobody has said yet that it is so here.
+    is_suggested = models.BooleanField(default=False, editable=False)
     # When somebody last took over, or turned down, the likelihood that the incidents propose.
     likelihood_settled_at = models.DateTimeField(null=True, editable=False)
 

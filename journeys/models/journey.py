@@ -108,6 +108,7 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         shown = Q(
             stages__archived_at=None, stages__touchpoints__archived_at=None,
             stages__touchpoints__combustion_points__archived_at=None,
+            stages__touchpoints__combustion_points__is_suggested=False,
         )  # fmt: skip
         flames = Count("stages__touchpoints__combustion_points", filter=shown)
         return self.with_people().annotate(flame_count=flames)

@@ -51,6 +51,7 @@ def combustion_edit(request: OrgRequest, pk: int) -> HttpResponse:
         form = CombustionPointForm(typed(request), instance=point)
         if form.is_valid():
             actions.revise(by=request.member, row=form.save(commit=False), changed=form.changed_data)
+            actions.confirm_point(by=request.member, combustion_point=point)
             return redirect(here("combustion_detail", pk))
     crumbs = [*_crumbs(), (here("combustion_detail", pk), title)]
     archive_address = here("combustion_archive", pk)
@@ -71,6 +72,15 @@ def combustion_archive(request: OrgRequest, pk: int) -> HttpResponse:
 def combustion_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     actions.restore(by=request.member, row=get_object_or_404(CombustionPoint.objects.archived(), pk=pk))
     return redirect(here("combustion_detail", pk))
+
+
+@require_POST
+@manager
+def combustion_confirmation(request: OrgRequest, pk: int) -> HttpResponse:
+    """What a ready map suggested is so here."""
+    with row_for_editing(request, CombustionPoint.objects.active(), pk) as point:
+        actions.confirm_point(by=request.member, combustion_point=point)
+    return redirect(here("combustion_list") if request.POST.get("from") == "list" else here("combustion_detail", pk))
 
 
 @require_POST

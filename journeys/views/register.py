@@ -28,8 +28,10 @@ def combustion_list(request: OrgRequest) -> HttpResponse:
     points = filters.applied_to(CombustionPoint.objects.for_register())
     found = list((points.below(*place) if place else points)[: PAGE_ROWS + 1])
     shown = found[:PAGE_ROWS]
+    suggested = [] if filters.is_narrowing or place else _suggested()
     context = {
         "logged": risk.logged(shown, timezone.localdate(), proposals(shown, timezone.now())),
+        "suggested": risk.logged(suggested, timezone.localdate()),
         "filters": filters,
         "tally": filters.tallied(),
         "is_first_page": place is None,
@@ -38,6 +40,11 @@ def combustion_list(request: OrgRequest) -> HttpResponse:
         "may_log": rules.may_log_incidents(request.member),
     }
     return render(request, "journeys/combustion_list.html", context)
+
+
+def _suggested() -> list[CombustionPoint]:
+    """What ready maps brought along, and nobody has said to be so."""
+    return list(CombustionPoint.objects.active().as_it_is().suggested().for_register()[:PAGE_ROWS])
 
 
 @require_safe

@@ -64,7 +64,7 @@ def test_register_asks_the_same_of_any_number(mia, client_for, django_assert_num
         actions.log_incident(by=mia, combustion_point=point)
     client = client_for(mia)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(here("combustion_list"))
 
     assert page.content.count(b"register-row") == count

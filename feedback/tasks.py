@@ -1,4 +1,4 @@
-"""Work that waits on time: watching whether scores fall, what is due, forgetting contacts."""
+"""Work that waits on time or is long: watching scores, what is due, forgetting contacts, bringing tables in."""
 
 import logging
 
@@ -70,3 +70,15 @@ def send_due_guest_letters() -> None:
 def send_guest_letters(*, organisation_id: int) -> None:
     with in_organisation(organisation_id):
         actions.send_guest_letters()
+
+
+@shared_task
+def work_on_import(*, organisation_id: int, import_id: int) -> None:
+    with in_organisation(organisation_id):
+        actions.work_on_import(import_id=import_id)
+
+
+@shared_task
+def sweep_imports() -> None:
+    """Every minute, for all organisations (Celery beat)."""
+    actions.sweep_imports(now=timezone.now())

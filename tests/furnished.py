@@ -13,9 +13,12 @@ from feedback.models import (
     DueTime,
     Escalation,
     Feedback,
+    FeedbackImport,
     GuestForm,
     GuestLetter,
     GuestWords,
+    KeptMapping,
+    Origin,
     Receipt,
     Recovery,
     Reply,
@@ -180,7 +183,7 @@ OWNED_MODELS = [
     Export, Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapChange,
     MapFile, MapLink, Measure, Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery,
     Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Snapshot, Stage, Standing, Tag, Team, Thanks, Touchpoint,
-    RecoveryEntry, Vision, WeeklyPrompt, Yes,
+    FeedbackImport, KeptMapping, Origin, RecoveryEntry, Vision, WeeklyPrompt, Yes,
 ]  # fmt: skip
 
 
@@ -201,7 +204,7 @@ def answered(cast: Cast, feedback: Feedback) -> dict[str, Any]:
     Receipt.objects.create(feedback=feedback, form=form)
     reply = Reply.objects.create(feedback=feedback, words="And the towels?")
     GuestLetter.objects.create(feedback=feedback, kind="reply", reply=reply, due_at=timezone.now())
-    return {"guestform": form, "guestwords": words}
+    return {"guestform": form, "guestwords": words, "feedbackimport": table(cast, feedback)}
 
 
 def outside_programs(cast: Cast) -> dict[str, Any]:
@@ -210,3 +213,14 @@ def outside_programs(cast: Cast) -> dict[str, Any]:
     hook = Webhook.objects.create(label="Desk", url="https://example.com/", by=cast.mia)
     call = WebhookCall.objects.create(hook=hook, event="trial", body="{}")
     return {"token": token, "webhook": hook, "webhookcall": call}
+
+
+def table(cast: Cast, feedback: Feedback) -> FeedbackImport:
+    """One that was brought in, and what was chosen for it."""
+    kept = {"by": cast.mia, "mapping": {"meanings": ["words"], "source": "", "channel": "review", "day_first": True}}
+    KeptMapping.objects.create(key="0" * 64, **kept)
+    batch = FeedbackImport.objects.create(
+        name="reviews.csv", file="feedback/none.csv", state="ready", position=2, **kept
+    )
+    Origin.objects.create(feedback=feedback, batch=batch, digest="0" * 32)
+    return batch

@@ -1,3 +1,13 @@
+from feedback.actions.bringing import (
+    begin_bringing,
+    keep_table,
+    look_at,
+    map_table,
+    read_in,
+    stop_import,
+    sweep_imports,
+    undo_import,
+)
 from feedback.actions.contacts import (
     erase_contacts,
     forget_contacts,
@@ -30,9 +40,11 @@ from feedback.actions.recovery import (
     update_recovery,
 )
 from feedback.actions.standings import refresh_all_standings, refresh_standings
+from feedback.actions.taking_over import refusals_of, work_on_import
 
 __all__ = [
     "archive_feedback",
+    "begin_bringing",
     "change_guest_form",
     "close_recovery",
     "drop_guest_words",
@@ -43,25 +55,34 @@ __all__ = [
     "forget_old_contacts",
     "keep_contact",
     "keep_contacts_for",
+    "keep_table",
     "leave_email",
     "log_feedback",
+    "look_at",
     "make_guest_form",
+    "map_table",
     "move_recovery",
     "note_receipt_read",
     "open_recovery",
     "rate_recovery",
+    "read_in",
     "refresh_all_standings",
     "refresh_standings",
+    "refusals_of",
     "reopen_guest_form",
     "reopen_recovery",
     "restore_feedback",
     "revoke_guest_form",
     "send_guest_letters",
     "set_due_times",
+    "stop_import",
     "sweep_guest_letters",
+    "sweep_imports",
     "take_feedback",
+    "undo_import",
     "update_recovery",
     "watch_scores",
+    "work_on_import",
     "write_guest_words",
     "write_reply",
 ]

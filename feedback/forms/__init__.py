@@ -1,3 +1,4 @@
+from feedback.forms.bringing import LettersForm, MappingForm, TableForm
 from feedback.forms.contact import ContactForm, ContactTimeForm, NewFeedbackForm
 from feedback.forms.feedback import FeedbackForm
 from feedback.forms.filters import FeedbackFilter
@@ -26,6 +27,8 @@ __all__ = [
     "LeftEmailForm",
     "LeftRatingForm",
     "LeftWordsForm",
+    "LettersForm",
+    "MappingForm",
     "NewFeedbackForm",
     "OpeningForm",
     "RatingForm",
@@ -33,4 +36,5 @@ __all__ = [
     "RecoveryForm",
     "ReplyForm",
     "ScoresFilter",
+    "TableForm",
 ]

@@ -1,3 +1,4 @@
+from feedback.models.bringing import FeedbackImport, KeptMapping, Origin
 from feedback.models.comes_back import ComesBack
 from feedback.models.contact import Contact, ContactTime
 from feedback.models.due import DueTime
@@ -14,9 +15,12 @@ __all__ = [
     "DueTime",
     "Escalation",
     "Feedback",
+    "FeedbackImport",
     "GuestForm",
     "GuestLetter",
     "GuestWords",
+    "KeptMapping",
+    "Origin",
     "Receipt",
     "Recovery",
     "Reply",

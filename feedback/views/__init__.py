@@ -1,10 +1,20 @@
+from feedback.views.bringing import (
+    feedbackimport_adoption,
+    feedbackimport_detail,
+    feedbackimport_letters,
+    feedbackimport_mapping,
+    feedbackimport_new,
+    feedbackimport_problems,
+    feedbackimport_stop,
+    feedbackimport_undoing,
+)
 from feedback.views.combustion import combustion_scores
 from feedback.views.contacts import contact_erasure, contact_export, contact_list, contact_time, feedback_contact
+from feedback.views.exports import feedback_export
 from feedback.views.feedback import (
     feedback_archive,
     feedback_detail,
     feedback_edit,
-    feedback_export,
     feedback_list,
     feedback_new,
     feedback_recovery,
@@ -58,6 +68,14 @@ __all__ = [
     "feedback_recovery",
     "feedback_reply",
     "feedback_restoration",
+    "feedbackimport_adoption",
+    "feedbackimport_detail",
+    "feedbackimport_letters",
+    "feedbackimport_mapping",
+    "feedbackimport_new",
+    "feedbackimport_problems",
+    "feedbackimport_stop",
+    "feedbackimport_undoing",
     "guest_form",
     "guest_form_embed",
     "guestform_code",

@@ -1,13 +1,10 @@
 """Pages of feedback: what customers said."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -15,12 +12,10 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from feedback import actions, rules
-from feedback.export import csv_lines
 from feedback.forms import FeedbackFilter, FeedbackForm, NewFeedbackForm, OpeningForm, ReplyForm
 from feedback.models import Contact, ContactTime, Feedback
 from feedback.scores import scores_of, tallied
 from ui.paging import keyset_page
-from ui.spreadsheet import csv_answer
 
 
 @require_safe
@@ -40,14 +35,6 @@ def feedback_list(request: OrgRequest) -> HttpResponse:
     }
     is_part = request.htmx and not request.htmx.history_restore_request
     return render(request, "feedback/_feedback_results.html" if is_part else "feedback/feedback_list.html", context)
-
-
-@require_safe
-@member
-def feedback_export(request: OrgRequest) -> Any:
-    """The filtered rows as a spreadsheet, newest first."""
-    rows = FeedbackFilter(request.GET).rows().for_reading().order_by("-happened_at", "-pk")
-    return csv_answer(csv_lines(rows, timezone.get_current_timezone()), "feedback")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,8 @@
 import csv
 import io
 
+from openpyxl import load_workbook
+
 from accounts.tenancy import here
 from tests.feedback.rows import make_feedback, make_touchpoint
 
@@ -32,3 +34,16 @@ def test_export_asks_as_little_for_thirty_rows_as_for_one(ben, client_for):
     rows = rows_of(client.get(here("feedback_export")))
 
     assert len(rows) == 31
+
+
+def test_workbook_holds_the_filtered_rows_as_text_and_no_formula(client_for, ben):
+    make_feedback(ben, '=HYPERLINK("http://x")\x07', score_kind="csat", score=1)
+    make_feedback(ben, "Lovely", score_kind="csat", score=5)
+
+    answer = client_for(ben).get(here("feedback_export", query="low=on&as=xlsx"))
+
+    heading, row = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active.iter_rows()
+    assert (heading[6].value, row[6].value, row[6].data_type) == (
+        "In the customer’s own words", '=HYPERLINK("http://x")', "s",
+    )  # fmt: skip
+    assert (row[4].value, 'filename="feedback-' in answer["Content-Disposition"]) == (1, True)

@@ -1,3 +1,5 @@
+import { said, say } from "./said.js";
+
 // A touchpoint opens in the drawer over the map. Without this file, and with a modifier key, its link leads to its page.
 const drawer = document.querySelector("#drawer");
 
@@ -22,13 +24,25 @@ async function show(link) {
   try {
     const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
     // A lost session answers with the sign-in page: follow it as a whole page.
-    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    if (!answer.ok || answer.redirected) return void location.assign(link.href);
     const body = drawer.querySelector("[data-drawer-body]");
     body.innerHTML = await answer.text();
     // What the drawer fetches by itself: the conversation.
     window.htmx?.process(body);
     drawer.showModal();
-  } catch {
-    location.assign(link.href);
-  }
+  } catch { say(said.dataset.unopened); }
 }
+
+// Without a connection a short form stays where it is, with what was typed.
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  if (!form.matches(".journey-add-form") || form.dataset.reached) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  try {
+    await fetch(import.meta.url, { method: "HEAD", cache: "no-store" });
+    form.dataset.reached = "yes";
+    form.requestSubmit(submitter);
+    delete form.dataset.reached;
+  } catch { say(said.dataset.unsaved); }
+}, true);

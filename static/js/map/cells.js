@@ -1,4 +1,5 @@
 // Cells that are written where they stand: a small form is fetched, and saved by itself.
+import { said, say } from "../said.js";
 import { board, cellNamed, cellOf, editor, nameOf } from "./layout.js";
 import { go } from "./saving.js";
 import { begin, isTyping, leave, put } from "./writing.js";
@@ -32,7 +33,8 @@ export async function open(cell, isByClick = false) {
   try {
     if (!(await leave()) || turn !== asked) return;
     const answer = await fetch(address, { headers: { "HX-Request": "true" } });
-    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    // A lost session answers with the sign-in page: follow it as a whole page.
+    if (!answer.ok || answer.redirected) return void location.assign(address);
     const holder = document.createElement("div");
     holder.innerHTML = await answer.text();
     // Others may have had the map drawn anew meanwhile.
@@ -40,7 +42,7 @@ export async function open(cell, isByClick = false) {
     if (turn !== asked || !there || there.querySelector("form[data-cell]")) return;
     put(there, holder.querySelector("form"));
     begin(there, isByClick);
-  } catch { if (turn === asked) location.assign(address); }
+  } catch { if (turn === asked) say(said.dataset.unopened); }
 }
 
 // What was asked for and has not come yet is not opened any more, once a key of the map was pressed.

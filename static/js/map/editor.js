@@ -1,18 +1,16 @@
-// The editor of a map, on the map: the keys, the menu of a handle, new stages and touchpoints. Without it there is the
+// The editor of a map, on the map: the keys and the menu of a handle. Without it there is the
 // page "Put in order", and a form for each touchpoint.
 import { open } from "./cells.js";
-import { board, cellNamed, cellOf, editor, groupOf, layout } from "./layout.js";
+import { board, cellNamed, cellOf, editor } from "./layout.js";
 import { isForward, step, subjectOf } from "./moving.js";
+import { name } from "./naming.js";
 import { go, post } from "./saving.js";
 import { walk } from "./walking.js";
 import { isTyping } from "./writing.js";
 import "./dragging.js";
 
 const menu = document.getElementById("map-menu");
-const naming = document.getElementById("map-naming");
-const field = naming.querySelector("input");
 let subject = null;
-let adding = null;
 
 const addressOf = (kind, key, what) => editor.dataset[kind].replace("/0/", `/${key}/`).replace(/(cells\/)?title\/$/, what);
 const undo = () => post(editor.dataset.undo, {});
@@ -123,28 +121,3 @@ menu.addEventListener("keydown", (event) => {
     items.at((items.indexOf(document.activeElement) + by) % items.length).focus();
   }
 });
-
-// A new stage, or touchpoint, behind the one it was asked for at; its name is all that is needed.
-function name(kind, cell) {
-  const [, key] = subjectOf(cell);
-  const isAtStage = Boolean(cell.dataset.stage);
-  const stage = isAtStage ? key : (groupOf(layout(), key)?.stage ?? cell.dataset.in);
-  adding = { kind, stage, after: kind === "stage" ? stage : isAtStage ? layout().find((each) => each.stage === stage).touchpoints.at(-1) : key };
-  const label = naming.querySelector("label");
-  label.textContent = label.dataset[kind];
-  naming.querySelector(".invalid-feedback").textContent = "";
-  field.value = "";
-  naming.showModal();
-}
-naming.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const { kind, stage, after } = adding;
-  const answer = await post(editor.dataset[`${kind}s`], { title: field.value, stage, after });
-  const refusal = naming.querySelector(".invalid-feedback");
-  refusal.textContent = answer?.refused ?? (answer ? "" : editor.dataset.saidTyped);
-  if (answer && !answer.refused) {
-    naming.close();
-    go(cellNamed(answer.focus));
-  } else field.focus();
-});
-naming.querySelector("[data-cancel]").addEventListener("click", () => naming.close());

@@ -1,8 +1,9 @@
 // Moves: on the screen at once, said in words, then saved; put back where they could not be saved.
+import { say } from "../said.js";
 import {
   arrange, arrangeLanes, beside, board, cellNamed, editor, groupOf, laneOrder, layout, nameOf, withStage, withTouchpoint, wordsOf,
 } from "./layout.js";
-import { go, post, say } from "./saving.js";
+import { go, post } from "./saving.js";
 
 const addressOf = (kind, key) => editor.dataset[kind].replace("/0/", `/${key}/`).replace(/(cells\/)?title\/$/, "place/");
 

@@ -1,9 +1,9 @@
 // Everything goes to the server at once and in turn; what it answers is put in place, and what others did is fetched.
+import { say } from "../said.js";
 import { token } from "../token.js";
 import { board, cellNamed, editor, nameOf } from "./layout.js";
 
 const EVERY = 4000;
-const said = document.getElementById("map-said");
 let number = 0;
 let waiting = 0;
 let line = Promise.resolve();
@@ -13,18 +13,12 @@ let isHeld = false;
 const readNumber = () => { number = Number(board.querySelector("[data-number]")?.dataset.number ?? 0); };
 readNumber();
 
-export function say(words) {
-  said.textContent = "";
-  // A live region says the same words again only when they have gone in between.
-  requestAnimationFrame(() => { said.textContent = words; });
-}
-
 export const isChanged = ({ elements: { text, was } }) => text.value !== (was?.value ?? text.value);
 export const hold = (is) => { isHeld = is; };
 const lanesAsked = () => (new URLSearchParams(location.search).has("lanes") ? location.search : "");
 
 // Resolves to what was answered: JSON, { form } for a form that was refused, or null when nothing could be saved.
-export function post(address, values, { back = () => {}, lost = "saidLost", close = () => {} } = {}) {
+export function post(address, values, { back = () => {}, lost = editor.dataset.saidLost, close = () => {} } = {}) {
   waiting += 1;
   const answer = line.then(() => send(address, values, { back, lost, close }));
   line = answer.catch(() => {});
@@ -39,7 +33,7 @@ async function send(address, values, { back, lost, close }) {
     // Whatever stands in line behind it was done on top of it, and goes back with it.
     isStale = waiting > 0;
     back();
-    say(editor.dataset[lost]);
+    say(lost);
   } else if (answer && !answer.form && !answer.refused) {
     close();
     put(answer);

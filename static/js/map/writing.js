@@ -1,6 +1,7 @@
 // The small form in a cell that is open: how it begins, how it is saved, refused, left and closed.
+import { said, say } from "../said.js";
 import { board, cellNamed, cellOf, nameOf } from "./layout.js";
-import { go, isChanged, post, redraw, say } from "./saving.js";
+import { go, isChanged, post, redraw } from "./saving.js";
 
 const words = new WeakMap();
 const underWay = new WeakMap();
@@ -46,7 +47,7 @@ async function send(form) {
   const name = cellOf(form) ? nameOf(cellOf(form)) : "";
   const shut = () => { if (cellOf(form)) close(cellOf(form)); else form.remove(); };
   const isWithin = form.contains(document.activeElement);
-  const answer = await post(form.action, new FormData(form), { lost: "saidTyped", close: shut });
+  const answer = await post(form.action, new FormData(form), { lost: said.dataset.unsaved, close: shut });
   if (answer?.form) return refuse(form, answer.form);
   if (!answer) return null;
   const cell = cellNamed(name);

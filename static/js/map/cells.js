@@ -45,6 +45,17 @@ export async function open(cell, isByClick = false) {
   } catch { if (turn === asked) say(said.dataset.unopened); }
 }
 
+// A text goes, and comes back by undo; what one of several is chosen for cannot be empty, and is only opened.
+export async function clear(cell) {
+  const name = nameOf(cell);
+  if (!addressOf(cell) || !cell.textContent.trim()) return;
+  await open(cell);
+  const form = cellNamed(name)?.querySelector("form[data-cell]");
+  if (!form?.elements.text.matches("textarea")) return;
+  form.elements.text.value = "";
+  form.requestSubmit();
+}
+
 // What was asked for and has not come yet is not opened any more, once a key of the map was pressed.
 const forget = () => { asked += 1; };
 document.addEventListener("keydown", (event) => { if (!isTyping(event.target) && isOrder(event)) forget(); }, true);

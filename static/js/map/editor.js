@@ -1,7 +1,7 @@
 // The editor of a map, on the map: the keys and the menu of a handle. Without it there is the
 // page "Put in order", and a form for each touchpoint.
-import { open } from "./cells.js";
-import { board, cellNamed, cellOf, editor } from "./layout.js";
+import { clear, open } from "./cells.js";
+import { board, cellNamed, cellOf, editor, isHead } from "./layout.js";
 import { isForward, step, subjectOf } from "./moving.js";
 import { name } from "./naming.js";
 import { go, post } from "./saving.js";
@@ -67,6 +67,7 @@ function act(what, cell) {
   const [kind] = subjectOf(cell);
   if (!kind && cell.matches(".journey-touchpoint")) name("touchpoint", cell);
   else if (what === "menu") show(cell);
+  else if (what === "archive" && !isHead(cell)) clear(cell);
   else if (what === "add") acts[kind === "stage" ? "add-stage" : "add-touchpoint"](cell);
   else if (what !== "truth" || kind === "touchpoint") acts[what](cell);
 }
@@ -89,7 +90,9 @@ function show(cell) {
   const [kind] = subjectOf(cell);
   if (!kind) return;
   subject = cell;
-  for (const item of menu.children) item.hidden = item.dataset.for ? !item.dataset.for.split(" ").includes(kind) : false;
+  for (const item of menu.children) {
+    item.hidden = Boolean(item.dataset.for && !item.dataset.for.split(" ").includes(kind)) || ("head" in item.dataset && !isHead(cell));
+  }
   menu.showPopover();
   const { left, bottom, top } = (cell.querySelector(".map-handle") ?? cell).getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = menu;

@@ -99,6 +99,9 @@ export function nameOf(cell) {
   return touchpoint ? `cell-${touchpoint}-${row.dataset.lane}` : "";
 }
 
+// A stage, a touchpoint or a lane by its name, and not what is said of it.
+export const isHead = (cell) => cell.matches("th");
+
 export function cellNamed(name) {
   const [, kind, key, lane] = /^(\w+?)-(.+?)(?:-(.+))?$/.exec(name) ?? [];
   if (kind === "stage" || kind === "touchpoint") return one(`[data-${kind}="${key}"]`);

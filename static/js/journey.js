@@ -8,7 +8,10 @@ document.addEventListener("click", (event) => {
   const wantsOwnPage = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!link || wantsOwnPage || event.defaultPrevented) return;
   event.preventDefault();
-  show(link);
+  show(link.href);
+});
+document.addEventListener("map:burns", ({ target: board, detail: touchpoint }) => {
+  show(`${board.querySelector(`[data-touchpoint="${touchpoint}"] a[data-drawer]`).href}#burns-${touchpoint}`);
 });
 
 const print = document.querySelector("[data-print]");
@@ -20,16 +23,18 @@ for (const menu of document.querySelectorAll(".more-menu")) {
   menu.addEventListener("toggle", () => menu.open && menu.lastElementChild.scrollIntoView({ block: "nearest", inline: "nearest" }));
 }
 
-async function show(link) {
+async function show(address) {
   try {
-    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
     // A lost session answers with the sign-in page: follow it as a whole page.
-    if (!answer.ok || answer.redirected) return void location.assign(link.href);
+    if (!answer.ok || answer.redirected) return void location.assign(address);
     const body = drawer.querySelector("[data-drawer-body]");
     body.innerHTML = await answer.text();
     // What the drawer fetches by itself: the conversation.
     window.htmx?.process(body);
     drawer.showModal();
+    const { hash } = new URL(address);
+    if (hash) body.querySelector(hash)?.focus();
   } catch { say(said.dataset.unopened); }
 }
 

@@ -230,3 +230,17 @@ def drag(page: Page, title: str, target: Locator) -> None:
     page.mouse.down()
     page.mouse.move(there["x"] + there["width"] - 12, there["y"] + 20, steps=4)
     page.mouse.up()
+
+
+def test_where_it_can_burn_opens_the_drawer_at_its_points(walked):
+    page, _ = walked
+    cell = page.locator("[data-lane=combustion] td").nth(1)
+
+    cell.click(position={"x": 4, "y": 4})
+    expect(page.locator("#drawer").get_by_role("heading", name="Where it can burn")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(cell).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("#drawer").get_by_role("link", name="Add a combustion point").click()
+
+    expect(page.get_by_label("Touchpoint")).to_have_value(str(Touchpoint.objects.get(title="Moment 1").pk))

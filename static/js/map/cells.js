@@ -19,14 +19,18 @@ function addressOf(cell) {
   return kind === "cell" && !LINKED.includes(lane[0]) ? address.replace("/title/", `/${lane.join("-")}/`) : "";
 }
 
+// What is written elsewhere: its links; where it can burn, the drawer of its touchpoint, in which a point is added.
+function follow(cell) {
+  const [, key, lane] = nameOf(cell).split("-");
+  if (lane === "combustion") board.dispatchEvent(new CustomEvent("map:burns", { bubbles: true, detail: key }));
+  else cell.querySelector("a")?.focus();
+}
+
 // One text is open at a time: the one before is left first. By a click the caret stands behind the last word.
 export async function open(cell, isByClick = false) {
   if (cell.querySelector("form[data-cell]")) return;
   const address = addressOf(cell);
-  if (!address) {
-    cell.querySelector("a")?.focus();
-    return;
-  }
+  if (!address) return follow(cell);
   const name = nameOf(cell);
   asked += 1;
   const turn = asked;

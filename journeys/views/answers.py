@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
 
 from accounts.access import OrgRequest
 from accounts.tenancy import here
@@ -90,7 +91,8 @@ def written(request: OrgRequest, pk: int, cell: str) -> HttpResponse:
     if not request.htmx:
         return _map_again(request, pk)
     number, is_alone = _since(request, pk, 1)
-    return JsonResponse({"number": number, "cell": cell}) if is_alone else redrawn(request, pk)
+    said = gettext("Saved.")
+    return JsonResponse({"number": number, "cell": cell, "said": said}) if is_alone else redrawn(request, pk, said)
 
 
 def redrawn(request: OrgRequest, pk: int, said: str = "", **more: Any) -> HttpResponse:

@@ -54,7 +54,7 @@ def _title(request: OrgRequest, rows: Any, pk: int, name: str) -> HttpResponse:
         form = title_form(typed(request), row)
         if form.is_valid():
             _revise(request, row, "title", form.cleaned_data["text"])
-            return redrawn(request, row.journey_id)
+            return redrawn(request, row.journey_id, _("Saved."))
     return _opened(request, form, here(name, pk), row.journey, row.title)
 
 
@@ -97,7 +97,7 @@ def _saved(request: OrgRequest, touchpoint: Touchpoint, text: str, is_alone: boo
     journey_id = touchpoint.stage.journey_id
     if not request.htmx:
         return redirect(here("touchpoint_detail", touchpoint.pk))
-    return written(request, journey_id, linebreaksbr(text)) if is_alone else redrawn(request, journey_id)
+    return written(request, journey_id, linebreaksbr(text)) if is_alone else redrawn(request, journey_id, _("Saved."))
 
 
 def _opened(request: OrgRequest, form: CellForm, address: str, journey: Any, title: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import OrgRequest, manager
@@ -46,7 +47,9 @@ def touchpoint_truth(request: OrgRequest, pk: int) -> HttpResponse:
         touchpoint.is_moment_of_truth = request.POST.get("truth") == "yes"
         touchpoint.revision += 1
         actions.revise(by=request.member, row=touchpoint, changed=["is_moment_of_truth"])
-    return redrawn(request, touchpoint.stage.journey_id)
+    is_truth = touchpoint.is_moment_of_truth
+    words = _("“%(title)s” is a moment of truth.") if is_truth else _("“%(title)s” is no moment of truth any more.")
+    return redrawn(request, touchpoint.stage.journey_id, words % {"title": touchpoint})
 
 
 def _put_in_line(request: OrgRequest, row: Stage | Lane) -> HttpResponse:

@@ -184,7 +184,7 @@ def test_a_key_pressed_before_the_text_has_come_opens_nothing(walked):
     expect(page.locator("[data-last]")).to_contain_text("was moved")
     expect(page.locator("[name=text]")).to_have_count(0)
     page.keyboard.press("*")
-    expect(head(page, "Moment 0")).to_contain_text("Moment of truth")
+    said(page, "“Moment 0” is a moment of truth.")
 
 
 def test_a_column_is_dragged_and_a_refused_move_goes_back(page_for, mia, complaints):

@@ -89,6 +89,21 @@ def test_cells_of_one_touchpoint_do_not_get_in_each_others_way(editor, weekend):
     assert (row.expects, row.support, row.revision) == ("Rest", "The laundry", 3)
 
 
+def test_what_was_done_is_said(editor, weekend):
+    touchpoint = weekend.touchpoints[0]
+
+    answers = [
+        editor("touchpoint_cell", touchpoint.pk, "expects", text="Rest", was="", revision=1),
+        editor("touchpoint_cell", touchpoint.pk, "emotion", text="1", was="-2", revision=2),
+        editor("stage_title", touchpoint.stage_id, text="Look", was="Find", revision=1),
+        editor("touchpoint_truth", touchpoint.pk, truth="yes"),
+        editor("touchpoint_truth", touchpoint.pk, truth=""),
+    ]
+
+    truth = ["“Moment 0” is a moment of truth.", "“Moment 0” is no moment of truth any more."]
+    assert [answer.json()["said"] for answer in answers] == ["Saved.", "Saved.", "Saved.", *truth]
+
+
 def test_clash_shows_both_texts_and_loses_none(editor, weekend, lane):
     pk, key = weekend.touchpoints[0].pk, str(lane.key)
     opened = {"was": "", "revision": 0}

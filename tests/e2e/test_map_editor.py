@@ -244,3 +244,17 @@ def test_where_it_can_burn_opens_the_drawer_at_its_points(walked):
     page.locator("#drawer").get_by_role("link", name="Add a combustion point").click()
 
     expect(page.get_by_label("Touchpoint")).to_have_value(str(Touchpoint.objects.get(title="Moment 1").pk))
+
+
+def test_a_choice_is_saved_by_enter_whether_its_list_is_open_or_not(walked):
+    page, _ = walked
+    cell = page.locator("[data-lane=emotion] td").nth(0)
+
+    for keys, word in ((("ArrowDown", "Enter"), "Disappointed"), (("Space", "ArrowDown", "Enter"), "Neutral")):
+        cell.click(position={"x": 100, "y": 8})
+        expect(cell.locator("select")).to_be_focused()
+        for key in keys:
+            page.keyboard.press(key)
+        expect(cell).to_contain_text(word)
+        expect(cell).to_be_focused()
+        said(page, "Saved.")

@@ -80,10 +80,14 @@ document.addEventListener("keydown", (event) => {
   if (!form || event.isComposing) return;
   event.stopPropagation();
   if (event.key === "Escape") cancel(form);
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey || event.target.matches("select"))) form.requestSubmit();
   else return;
   event.preventDefault();
 }, true);
+// Enter saves what is chosen, as it does a line of text; in an open list it chooses first, and only its release is heard.
+document.addEventListener("keyup", ({ key, target }) => {
+  if (key === "Enter" && isTyping(target) && target.matches("select") && isChanged(target.form)) target.form.requestSubmit();
+});
 board.addEventListener("map:reopen", ({ target, detail: form }) => put(target, form));
 addEventListener("beforeunload", (event) => {
   if ([...document.querySelectorAll("form[data-cell]")].some(isChanged)) event.preventDefault();

@@ -258,3 +258,17 @@ def test_a_choice_is_saved_by_enter_whether_its_list_is_open_or_not(walked):
         expect(cell).to_contain_text(word)
         expect(cell).to_be_focused()
         said(page, "Saved.")
+
+
+def test_the_names_stay_in_sight_while_something_is_written_far_below_them(walked):
+    page, _ = walked
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    cell = page.locator("[data-lane=emotion] td").nth(0)
+
+    cell.click(position={"x": 100, "y": 8})
+    expect(cell.locator("[name=text]")).to_be_focused()
+
+    places = (page.locator(".bar"), head(page, "Moment 0"), cell.locator("form"))
+    bar, names, field = (place.bounding_box() for place in places)
+    assert bar["y"] + bar["height"] <= names["y"]
+    assert names["y"] + names["height"] <= field["y"] < field["y"] + field["height"] <= 900

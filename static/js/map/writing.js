@@ -21,6 +21,18 @@ export function begin(cell, isAtEnd = false) {
   field.focus();
   if (field.matches("input") && !isAtEnd) field.select();
   else if (field.matches("textarea, [type=text]")) field.setSelectionRange(field.value.length, field.value.length);
+  if (cell.matches("td")) reveal(cell);
+}
+
+// The names of the touchpoints stay in sight above what is written: the page shows the map from its top, and the map
+// scrolls within itself.
+function reveal(cell) {
+  const scroller = board.firstElementChild;
+  const { scrollPaddingBlockStart: above, scrollPaddingBlockEnd: below } = getComputedStyle(document.documentElement);
+  if (scroller.getBoundingClientRect().top < parseFloat(above)) scroller.scrollIntoView({ block: "start" });
+  const names = board.querySelector(".journey-titles").firstElementChild;
+  scroller.scrollTop += Math.max(0, cell.getBoundingClientRect().bottom - innerHeight + parseFloat(below));
+  scroller.scrollTop -= Math.max(0, names.getBoundingClientRect().bottom - cell.getBoundingClientRect().top);
 }
 
 function close(cell) {

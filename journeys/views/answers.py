@@ -54,14 +54,16 @@ def drawn_map(pk: int, lanes: Iterable[tuple[Any, ...]] = ()) -> tuple[Journey, 
 
 
 def drawn_board(request: OrgRequest, journey: Journey, board: Board) -> str:
+    may_author = rules.may_author_journeys(request.member) and not journey.archived_at
     context = {
         "journey": journey,
         "board": board,
         "sheet": sheet_of(board),
-        "may_author": rules.may_author_journeys(request.member) and not journey.archived_at,
+        "may_author": may_author,
         "change_words": words_of(journey),
     }
-    template = "_journey_board.html" if board.touchpoints else "_journey_bare.html"
+    is_grid = board.touchpoints or (may_author and board.stages)
+    template = "_journey_board.html" if is_grid else "_journey_bare.html"
     return render_to_string(f"journeys/{template}", context, request)
 
 
@@ -77,7 +79,7 @@ def moved(request: OrgRequest, pk: int, change: MapChange | None) -> HttpRespons
     number, is_alone = _since(request, pk, 1 if change else 0)
     journey, board = read_board(request, pk)
     answer: dict[str, Any] = {"number": number}
-    if is_alone and board.touchpoints:
+    if is_alone:
         context = {"journey": journey, "board": board}
         answer["curve"] = render_to_string("journeys/_journey_curve.svg.html", context, request)
         answer["story"] = board.story

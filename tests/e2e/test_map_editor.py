@@ -272,3 +272,27 @@ def test_the_names_stay_in_sight_while_something_is_written_far_below_them(walke
     bar, names, field = (place.bounding_box() for place in places)
     assert bar["y"] + bar["height"] <= names["y"]
     assert names["y"] + names["height"] <= field["y"] < field["y"] + field["height"] <= 900
+
+
+def test_a_map_is_drawn_in_place_from_its_first_touchpoint_on_and_undone_after_its_last(page_for, mia, violations):
+    page: Page = page_for(mia)
+    page.goto(here("journey_detail", draw_map(by=mia, columns=0, stages=("Find", "Arrive")).journey.pk))
+    found = violations(page)
+
+    page.locator("#board th[tabindex='0']").focus()
+    page.keyboard.press("Alt+ArrowRight")
+    said(page, "The stage “Find” is now 2 of 2.")
+    page.locator("#board td").get_by_text("No touchpoint yet").first.click()
+    page.keyboard.type("Rings the bell")
+    page.keyboard.press("Enter")
+    expect(head(page, "Rings the bell")).to_be_focused()
+    page.keyboard.press("Delete")
+    for stage in ("Arrive", "Find"):
+        expect(head(page, stage)).to_be_focused()
+        page.keyboard.press("Delete")
+    expect(page.get_by_role("heading", name="Which stages does it have?")).to_be_visible()
+    for _ in range(3):
+        page.get_by_role("button", name="Undo").click()
+
+    expect(head(page, "Rings the bell")).to_be_focused()
+    assert found == []

@@ -107,7 +107,7 @@ export function cellNamed(name) {
   if (kind === "stage" || kind === "touchpoint") return one(`[data-${kind}="${key}"]`);
   if (kind === "lane") return one(`[data-free="${key}"] > th`);
   if (kind === "row") return one(`[data-lane="${name.slice(4)}"] > th`);
-  const index = [...titles().children].findIndex((cell) => cell.dataset.touchpoint === key);
+  const index = [...(titles()?.children ?? [])].findIndex((cell) => cell.dataset.touchpoint === key);
   return index < 0 ? null : (one(`[data-lane="${lane}"]`)?.cells[index + 1] ?? null);
 }
 

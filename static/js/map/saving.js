@@ -98,7 +98,7 @@ function swap(html) {
   if (isTyping) {
     field.focus({ preventScroll: true });
     if (picked && field.type !== "select-one") field.setSelectionRange(...picked);
-  } else if (focused) go(cellNamed(name) ?? board.querySelector("[data-touchpoint]"));
+  } else if (focused) go(cellNamed(name) ?? board.querySelector("[data-touchpoint], [data-stage]"));
 }
 
 function keep(form, cell) {

@@ -72,6 +72,14 @@ def words_of(journey: Journey) -> str:
     return told(journey.change_verb, short(journey.change_title, 30)) if journey.change_number else ""
 
 
+def undo_words(request: OrgRequest, pk: int) -> str:
+    """What the next undo takes back, said before it does: it may be a change that was made on another page."""
+    step = MapChange.objects.steps_of(request.member, pk).filter(undone_at=None).first()
+    if step is None:
+        return gettext("There is nothing of yours to undo on this map.")
+    return gettext("Undo: %(what)s") % {"what": told(step.verb, short(step.title, 60))}
+
+
 def moved(request: OrgRequest, pk: int, change: MapChange | None) -> HttpResponse:
     """After a move the editor has the columns in place already, unless somebody else changed the map meanwhile."""
     if not request.htmx:
@@ -94,7 +102,9 @@ def written(request: OrgRequest, pk: int, cell: str) -> HttpResponse:
         return _map_again(request, pk)
     number, is_alone = _since(request, pk, 1)
     said = gettext("Saved.")
-    return JsonResponse({"number": number, "cell": cell, "said": said}) if is_alone else redrawn(request, pk, said)
+    if not is_alone:
+        return redrawn(request, pk, said)
+    return JsonResponse({"number": number, "cell": cell, "said": said, "undo": undo_words(request, pk)})
 
 
 def redrawn(request: OrgRequest, pk: int, said: str = "", **more: Any) -> HttpResponse:
@@ -145,7 +155,8 @@ def _map_again(request: OrgRequest, pk: int) -> HttpResponse:
 
 def _last(request: OrgRequest, journey: Journey) -> dict[str, str]:
     context = {"journey": journey, "change_words": words_of(journey)}
-    return {"last": render_to_string("journeys/_journey_last.html", context, request)}
+    last = render_to_string("journeys/_journey_last.html", context, request)
+    return {"last": last, "undo": undo_words(request, journey.pk)}
 
 
 def _since(request: OrgRequest, pk: int, own: int) -> tuple[int, bool]:

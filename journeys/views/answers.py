@@ -116,6 +116,9 @@ def redrawn(request: OrgRequest, pk: int, said: str = "", **more: Any) -> HttpRe
         return _map_again(request, pk)
     journey, board = read_board(request, pk)
     drawn = {"number": journey.change_number or 0, "board": drawn_board(request, journey, board), "said": said}
+    if journey.archived_at:
+        context = {"journey": journey, "may_restore": rules.may_author_journeys(request.member)}
+        more["archived"] = render_to_string("journeys/_journey_archived.html", context, request)
     return JsonResponse(drawn | {"story": board.story} | _last(request, journey) | more)
 
 

@@ -1,7 +1,7 @@
 // Cells that are written where they stand: a small form is fetched, and saved by itself.
 import { said, say } from "../said.js";
 import { board, cellNamed, cellOf, editor, nameOf } from "./layout.js";
-import { go } from "./saving.js";
+import { go, refresh } from "./saving.js";
 import { begin, isTyping, leave, put } from "./writing.js";
 
 const LINKED = ["combustion", "entries", "feedback"];
@@ -37,6 +37,7 @@ export async function open(cell, isByClick = false) {
   try {
     if (!(await leave()) || turn !== asked) return;
     const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+    if (answer.status === 404) return void refresh();
     // A lost session answers with the sign-in page: follow it as a whole page.
     if (!answer.ok || answer.redirected) return void location.assign(address);
     const holder = document.createElement("div");

@@ -1,6 +1,7 @@
 // Everything goes to the server at once and in turn; what it answers is put in place, and what others did is fetched.
 import { say } from "../said.js";
 import { token } from "../token.js";
+import { isArchived, retire } from "./archived.js";
 import { board, cellNamed, editor, nameOf } from "./layout.js";
 
 const EVERY = 4000;
@@ -17,7 +18,7 @@ export const isChanged = ({ elements: { text, was } }) => text.value !== (was?.v
 export const hold = (is) => { isHeld = is; };
 const lanesAsked = () => (new URLSearchParams(location.search).has("lanes") ? location.search : "");
 
-// Resolves to what was answered: JSON, { form } for a form that was refused, or null when nothing could be saved.
+// Resolves to what was answered: JSON, { form } for a form that was refused, { refused } where its place is gone, or null when nothing could be saved.
 export function post(address, values, { back = () => {}, lost = editor.dataset.saidLost, close = () => {} } = {}) {
   waiting += 1;
   const answer = line.then(() => send(address, values, { back, lost, close }));
@@ -25,11 +26,17 @@ export function post(address, values, { back = () => {}, lost = editor.dataset.s
   return answer;
 }
 
+const gone = (refused) => ({ refused, isGone: true });
+
 async function send(address, values, { back, lost, close }) {
   const isDropped = isStale;
-  const answer = isDropped ? null : await ask(address, values);
+  const answer = isArchived ? gone(editor.dataset.saidArchived) : isDropped ? null : await ask(address, values);
   waiting -= 1;
-  if (answer === null && !isDropped) {
+  if (answer?.isGone) {
+    isStale = true;
+    back();
+    say(answer.refused);
+  } else if (answer === null && !isDropped) {
     // Whatever stands in line behind it was done on top of it, and goes back with it.
     isStale = waiting > 0;
     back();
@@ -54,6 +61,7 @@ async function ask(address, values) {
     if (answer.redirected) throw new Error("signed out");
     const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
     if (isJson) return await answer.json();
+    if (answer.status === 404) return gone(editor.dataset.saidGone);
     if (answer.status === 422) return { form: await answer.text() };
     throw new Error(answer.statusText);
   } catch { return null; }
@@ -71,6 +79,7 @@ function put(answer) {
   if (answer.story !== undefined) document.querySelector("[data-story]").textContent = answer.story;
   if (answer.last) document.querySelector("[data-last]").innerHTML = answer.last;
   if (answer.undo) document.querySelector("[data-undo]").title = answer.undo;
+  if (answer.archived) retire(answer.archived);
   if (answer.focus) go(cellNamed(answer.focus));
 }
 

@@ -61,7 +61,7 @@ async function send(form) {
   const isWithin = form.contains(document.activeElement);
   const answer = await post(form.action, new FormData(form), { lost: said.dataset.unsaved, close: shut });
   if (answer?.form) return refuse(form, answer.form);
-  if (!answer) return null;
+  if (!answer || answer.refused) return null;
   const cell = cellNamed(name);
   if (cell && answer.cell !== undefined) cell.innerHTML = answer.cell;
   if (cell && isWithin) go(cell);

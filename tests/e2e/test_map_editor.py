@@ -292,7 +292,7 @@ def test_a_map_is_drawn_in_place_from_its_first_touchpoint_on_and_undone_after_i
         page.keyboard.press("Delete")
     expect(page.get_by_role("heading", name="Which stages does it have?")).to_be_visible()
     for what in ("the stage “Find”", "the stage “Arrive”", "“Rings the bell”"):
-        expect(page.locator("[data-undo]")).to_have_attribute("title", f"Undo: {what} was archived")
+        expect(page.locator(".map-undo [data-undo]")).to_have_attribute("title", f"Undo: {what} was archived")
         page.get_by_role("button", name="Undo").click()
 
     expect(head(page, "Rings the bell")).to_be_focused()

@@ -78,7 +78,7 @@ function put(answer) {
   else if (answer.curve) board.querySelector(".curve-cell").innerHTML = answer.curve;
   if (answer.story !== undefined) document.querySelector("[data-story]").textContent = answer.story;
   if (answer.last) document.querySelector("[data-last]").innerHTML = answer.last;
-  if (answer.undo) document.querySelector("[data-undo]").title = answer.undo;
+  if (answer.undo) document.querySelector(".map-undo [data-undo]")?.setAttribute("title", answer.undo);
   if (answer.archived) retire(answer.archived);
   if (answer.focus) go(cellNamed(answer.focus));
 }

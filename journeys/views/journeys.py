@@ -17,7 +17,7 @@ from journeys.kinship import kin_of
 from journeys.models import Journey, Touchpoint
 from journeys.overview import overview
 from journeys.ready_maps import READY_MAPS
-from journeys.views.answers import read_board, read_map, undo_words, words_of
+from journeys.views.answers import read_board, read_map, words_of
 from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of, typed
 from ui.paging import keyset_page
 
@@ -119,7 +119,7 @@ def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     }
     if is_author and not journey.archived_at:
         adding = Adding(pk, plain.stages, request.GET.get("stage"))
-        context |= {"may_author": True, "adding": adding, "new_key": uuid4(), "undo_words": undo_words(request, pk)}
+        context |= {"may_author": True, "adding": adding, "new_key": uuid4()}
         if refused:
             context |= {"stage_form": adding.stage_form, "touchpoint_form": adding.touchpoint_form}
     return render(request, "journeys/journey_detail.html", {**context, **refused}, status=status_of(*refused.values()))

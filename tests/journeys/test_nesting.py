@@ -58,9 +58,9 @@ def test_map_asks_the_same_however_often_it_is_opened(mia, client_for, django_as
         actions.open_map(by=mia, touchpoint=touchpoint, opens=inner.journey)
     client = client_for(mia)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = client.get(here("journey_detail", inner.journey.pk)).content.decode()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(here("journey_detail", outer.journey.pk))
 
     assert page.count("Part of:") == count

@@ -40,7 +40,7 @@ def test_map_asks_the_same_of_any_number(mia, client_for, django_assert_num_quer
             actions.write_cell(by=mia, lane=lane, touchpoint=touchpoint, text="Something")
     client = client_for(mia)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = client.get(here("journey_detail", drawn.journey.pk))
 
     assert page.content.count(b'scope="col"') == count + 7
@@ -100,7 +100,7 @@ def test_describing_a_touchpoint_asks_the_same_of_any_number(mia, client_for, dj
     drawn = draw_map(mia, columns=count)
     client = client_for(mia)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(here("touchpoint_edit", drawn.touchpoints[0].pk))
 
 

@@ -4,6 +4,7 @@ A mistyped year is worse than odd: a moment of the year 1 is stored, and then no
 """
 
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+# A day, a moment, or none.
+Moment = TypeVar("Moment", date | None, datetime | None)
 
 
 def within_reach(value: date | datetime) -> None:
@@ -18,6 +21,13 @@ def within_reach(value: date | datetime) -> None:
     is_moment = isinstance(value, datetime)
     if not (EARLIEST if is_moment else EARLIEST.date()) <= value < (LATEST if is_moment else LATEST.date()):
         raise ValidationError(_("This date is too far away. Is the year right?"))
+
+
+def not_to_come(moment: Moment, now: Moment) -> Moment:
+    """The same day or moment; raises ValidationError when it is after `now`."""
+    if moment and now and moment > now:
+        raise ValidationError(_("That is still to come. When was it?"))
+    return moment
 
 
 class DayField(forms.DateField):

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from journeys.document.places import Node, Places
+from ui.dates import not_to_come, within_reach
 
 KEY = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\Z", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -124,17 +127,25 @@ def key(*, is_required: bool = False) -> Field:
     return Field(read, None if is_required else nothing)
 
 
-def day() -> Field:
+def day(*, is_past: bool = False) -> Field:
+    """A day that the forms take, too; `is_past` where it is said of what has been."""
+
     def read(node: Node, places: Places, name: str) -> str | None:
         if node.value is None:
             return None
         try:
-            if isinstance(node.value, str) and DAY.match(node.value):
-                return date.fromisoformat(node.value).isoformat()
+            found = date.fromisoformat(node.value) if isinstance(node.value, str) and DAY.match(node.value) else None
         except ValueError:
-            pass
-        places.tell(node.at, _("“%(name)s” must be a day like 2026-05-31.") % {"name": name})
-        return None
+            found = None
+        if found is None:
+            places.tell(node.at, _("“%(name)s” must be a day like 2026-05-31.") % {"name": name})
+            return None
+        try:
+            within_reach(found)
+            return (not_to_come(found, timezone.localdate()) if is_past else found).isoformat()
+        except ValidationError as wrong:
+            places.tell(node.at, f"“{name}”: {wrong.message}")
+            return None
 
     return Field(read, nothing)
 

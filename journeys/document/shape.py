@@ -28,7 +28,7 @@ LANE_TITLE, LANE_TEXT, PARTNER_NAME = 80, 1000, 80
 # What a touchpoint says in words, in the order of the map.
 WORDS = ("customer_does", "expects", "front_stage", "back_stage", "support", "evidence")
 
-MEASURE: Shape = {"promise": stored_text(Measure, "promise"), "due_on": day(), "tested_on": day()}
+MEASURE: Shape = {"promise": stored_text(Measure, "promise"), "due_on": day(), "tested_on": day(is_past=True)}
 MEASURES: Shape = {kind: shaped(MEASURE, missing=nothing) for kind in Measure.Kind.values}
 
 

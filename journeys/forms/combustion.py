@@ -15,7 +15,7 @@ from django_scopes.forms import SafeModelChoiceField
 from journeys import risk
 from journeys.forms.choices import CheckedOnce, people_to_choose, without_revision, words
 from journeys.models import CombustionPoint, Incident, Measure, Touchpoint
-from ui.dates import DayField, MomentField
+from ui.dates import DayField, MomentField, not_to_come
 from ui.forms import RevisionMixin, form_helper
 
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
@@ -151,9 +151,3 @@ class IncidentSearch(forms.Form):
     def points(self) -> list[CombustionPoint]:
         found = CombustionPoint.objects.active().as_it_is().called(self.cleaned_data.get("q", ""))
         return list(found.likely_first(self.touchpoint_id).in_place()[:POINTS_OFFERED])
-
-
-def not_to_come(moment: Any, now: Any) -> Any:
-    if moment and moment > now:
-        raise forms.ValidationError(_("That is still to come. When was it?"))
-    return moment

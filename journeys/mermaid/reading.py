@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from journeys import blank
@@ -14,6 +15,7 @@ from journeys.mermaid.actors import Cast
 from journeys.mermaid.diagram import Diagram, Moment, Note, Section, diagram_of
 from journeys.mermaid.statements import Part, score_of
 from journeys.remarks import Remarks
+from ui.dates import within_reach
 
 CHANNELS = ("web", "phone", "email", "message", "in_person", "place", "letter")
 # The lane of actors before keys are given out.
@@ -189,11 +191,10 @@ def _is_key(value: Any) -> bool:
 
 def _is_day(value: Any) -> bool:
     try:
-        return (
-            isinstance(value, str) and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and bool(date.fromisoformat(value))
-        )
-    except ValueError:
+        within_reach(date.fromisoformat(value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else ""))
+    except (TypeError, ValueError, ValidationError):
         return False
+    return True
 
 
 def _is_words(value: Any) -> bool:

@@ -1,11 +1,16 @@
 """A file from a stranger is read strictly: whatever is wrong is told with its line and column."""
 
 import json
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from django.utils import timezone
 
 from journeys.document import document_of, read, written
 from journeys.document.places import DEEPEST, LONGEST
+from journeys.incoming import incoming
+from journeys.mermaid import written_mermaid
 from tests.journeys.whole_maps import full_map
 
 
@@ -16,6 +21,10 @@ def document(mia) -> dict:
 
 def valet(document: dict) -> dict:
     return document["stages"][1]["touchpoints"][0]
+
+
+def point(document: dict) -> dict:
+    return valet(document)["combustion_points"][0]
 
 
 def told(text: str) -> list[tuple[int, int, str]]:
@@ -211,3 +220,34 @@ def test_not_more_than_a_hundred_problems_are_told(document):
     document["stages"] = [{}] * 90
 
     assert len(told(json.dumps(document))) == 100
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2100-01-01", "9999-12-31"])
+def test_days_that_no_form_takes_are_refused_at_their_place(document, day):
+    document["next_look_on"] = day
+    point(document)["measures"]["control"] |= {"due_on": day, "tested_on": day}
+    text = json.dumps(document, indent=2)
+    places = [line for line, words in enumerate(text.split("\n"), start=1) if day in words]
+
+    assert [(line, message.split(":")[0]) for line, _column, message in told(text)] == [
+        (places[0], "“next_look_on”"), (places[1], "“due_on”"), (places[2], "“tested_on”"),
+    ]  # fmt: skip
+    assert all(message.endswith("Is the year right?") for _line, _column, message in told(text))
+
+
+def test_a_test_that_is_still_to_come_is_refused_and_todays_is_not(document):
+    """By it a level would be bought."""
+    said, today = point(document)["measures"]["control"], timezone.localdate()
+    said["tested_on"] = (today + timedelta(days=1)).isoformat()
+    assert "still to come" in told(json.dumps(document))[0][2]
+
+    said["tested_on"] = today.isoformat()
+    assert isinstance(read(json.dumps(document)), dict)
+
+
+def test_days_in_notes_of_a_diagram_are_held_to_the_same(document):
+    point(document)["measures"]["control"]["tested_on"] = "2099-01-01"
+    found = incoming(written_mermaid(document), seed=UUID(int=1))
+
+    assert found.document is None
+    assert "still to come" in found.remarks[0].message

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from accounts.tenancy import here
 from journeys import actions
 from journeys.document import document_of, written
-from journeys.models import Journey, Snapshot, Touchpoint
+from journeys.models import Journey, Measure, Snapshot, Touchpoint
 from tests.journeys.whole_maps import drawn_at_random, full_map, tamper
 
 
@@ -51,6 +52,19 @@ def test_what_was_kept_by_itself_gets_the_name(mia, journey, verbs):
 
     assert kept() == [(1, "Spring", False)]
     assert verbs()[-1] == "snapshot.named"
+
+
+def test_a_version_with_days_that_no_form_takes_is_put_back_as_it_was(mia, journey):
+    """It was kept before such days were refused."""
+    Journey.objects.filter(pk=journey.pk).update(next_look_on=date(9999, 12, 31))
+    Measure.objects.update(due_on=date(1, 1, 1), tested_on=date(2099, 1, 1))
+    spring = actions.name_snapshot(by=mia, journey=journey, title="Spring")
+    Journey.objects.filter(pk=journey.pk).update(next_look_on=None)
+    Measure.objects.update(due_on=None, tested_on=None)
+
+    actions.put_back(by=mia, snapshot=spring)
+
+    assert document_of(journey.pk, with_people=True) == spring.document
 
 
 def test_put_back_keeps_what_stood_and_its_undo_is_putting_that_back(mia, journey, verbs):

@@ -1,5 +1,6 @@
 """What every form shares: crispy's helper, and the guard against overwriting each other."""
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,18 @@ def form_helper(submit: Any, *, css_class: str = "", **attrs: str) -> FormHelper
     if submit:
         helper.add_input(Submit("save", submit, css_class="btn btn-primary"))
     return helper
+
+
+class CaptureIdField(forms.UUIDField):
+    """The id that the opened page brought along. Nobody types it: one that cannot be read is replaced by a new one."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> uuid.UUID:
+        try:
+            return super().clean(value) or uuid.uuid4()
+        except forms.ValidationError:
+            return uuid.uuid4()
 
 
 class RevisionMixin(forms.ModelForm):

@@ -51,7 +51,7 @@ def draw_future(*, by: Member, journey: Journey, key: UUID | None = None) -> Jou
 
 @transaction.atomic
 def take_over(*, by: Member, touchpoint: Touchpoint, original: Touchpoint, chosen: Collection[str]) -> Touchpoint:
-    """It is so now: `original`, locked by whoever calls, says what the future `touchpoint` says.
+    """It is so now: `original`, read by whoever calls and holds its map, says what the future `touchpoint` says.
 
     `chosen` are the keys of changes (see beside.said), and PLACE. Raises GoesRound.
     """

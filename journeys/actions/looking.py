@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
+from journeys.actions.trail import hold_map
 from journeys.models import Journey
 
 # Until the next look, unless somebody chooses another day.
@@ -20,7 +21,7 @@ def usual_next_look() -> date:
 @transaction.atomic
 def look_at_journey(*, by: Member, journey: Journey, next_look_on: date | None = None) -> Journey:
     """Say that the map was looked at, and when it shall be next; whoever has its form open meanwhile is told."""
-    journey = Journey.objects.select_for_update().get(pk=journey.pk)
+    journey = hold_map(pk=journey.pk) or journey
     journey.next_look_on = next_look_on or usual_next_look()
     journey.revision += 1
     journey.save(update_fields=["next_look_on", "revision"])

@@ -115,14 +115,19 @@ def add_touchpoint(
     opens: Journey | None = None,
     draws_moment: bool = False,
     after: int | None = None,
+    key: UUID | None = None,
     **described: Any,
 ) -> Touchpoint:
     """A touchpoint behind the one with the id `after`, or at the end of its stage; `described` are further fields.
 
     `new_partner` names a partner to be found or added, in place of `partner`; `draws_moment` makes the map that it
-    opens, in place of `opens`. Raises GoesRound, and ValidationError when the stage has been archived meanwhile.
+    opens, in place of `opens`. The same `key` again answers with what was added the first time. Raises GoesRound, and
+    ValidationError when the stage has been archived meanwhile.
     """
     hold_map(pk=stage.journey_id)
+    if key and (added := Touchpoint.objects.filter(key=key).first()):
+        return added
+    own = {"key": key} if key else {}
     if opens and not draws_moment:
         refuse_going_round(journey_id=stage.journey_id, opens_id=opens.pk)
     touchpoint = Touchpoint.objects.create(
@@ -131,6 +136,7 @@ def add_touchpoint(
         position=_next_position_in(stage, title),
         partner=partner_named(by=by, name=new_partner) if new_partner else partner,
         opens=opens,
+        **own,
         **described,
     )
     if after:

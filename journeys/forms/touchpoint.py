@@ -1,5 +1,6 @@
 """A touchpoint as somebody describes it: whole, or just named and put in its place."""
 
+import uuid
 from typing import Any
 
 from crispy_forms.layout import Div, Field, Layout
@@ -11,12 +12,14 @@ from journeys.forms.choices import CheckedOnce, people_to_choose, without_revisi
 from journeys.lanes import LANES
 from journeys.models import Journey, Partner, Stage, Touchpoint
 from ui.faces import FEELING_CHOICES
-from ui.forms import RevisionMixin, form_helper
+from ui.forms import CaptureIdField, RevisionMixin, form_helper
 
 GOES_ROUND = _("That map leads back to this one. A map cannot open itself, not even through others.")
 
 
 class TouchpointForm(CheckedOnce, RevisionMixin):
+    # By it a second press of the button is known while the touchpoint is new.
+    key = CaptureIdField(required=False, initial=uuid.uuid4)
     assumed_emotion = forms.TypedChoiceField(
         label=_("How it probably feels"),
         choices=FEELING_CHOICES,
@@ -62,6 +65,7 @@ class TouchpointForm(CheckedOnce, RevisionMixin):
 
     def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["key" if self.instance.pk else "revision"]
         self.fields["stage"].queryset = Stage.objects.active_of(journey)
         self.fields["stage"].empty_label = _("Choose a stage")
         self.fields["partner"].queryset = Partner.objects.all()
@@ -71,7 +75,7 @@ class TouchpointForm(CheckedOnce, RevisionMixin):
         offer_maps(self.fields["opens"], journey, self.instance.opens_id)
         self.helper = form_helper(_("Save touchpoint"), css_class="touchpoint-form")
         self.helper.layout = Layout(
-            "revision", "title",
+            "revision" if self.instance.pk else "key", "title",
             Div("stage", "channel", css_class="grid-2"),
             Field("assumed_emotion", template="ui/field_faces.html"),
             "is_moment_of_truth",

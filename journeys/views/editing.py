@@ -31,7 +31,7 @@ def row_for_editing(request: OrgRequest, rows: QuerySet[Row], pk: int) -> Iterat
     with transaction.atomic():
         if rows.model in HELD_BY:
             actions.hold_map(**{HELD_BY[rows.model]: pk})
-        yield get_object_or_404(rows.select_for_update(of=("self",)), pk=pk)
+        yield get_object_or_404(rows.select_for_update(of=("self",), no_key=True), pk=pk)
 
 
 def typed(request: OrgRequest) -> Any:

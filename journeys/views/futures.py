@@ -62,10 +62,12 @@ def journey_beside(request: OrgRequest, pk: int) -> HttpResponse:
 def touchpoint_taking_over(request: OrgRequest, pk: int) -> HttpResponse:
     """It is so now: what changes on the map as it is, and then it does."""
     with row_for_editing(request, Touchpoint.objects.active().of_futures(), pk) as touchpoint:
+        if request.method == "POST":
+            # Like everybody who changes that map: it first, then what stands on it.
+            actions.hold_map(pk=touchpoint.stage.journey.future_of_id)
         pair = _pair(Journey.objects.with_current().get(pk=touchpoint.stage.journey_id))
         moment = next(each for each in pair.moments if each.then == touchpoint)
-        originals = Touchpoint.objects.originals_of(touchpoint).for_page()
-        original = (originals.select_for_update(of=("self",)) if request.method == "POST" else originals).first()
+        original = Touchpoint.objects.originals_of(touchpoint).for_page().first()
         form = TakingOverForm(typed(request), changes=_to_choose(moment), revision=original.revision if original else 0)
         if request.method == "POST" and _taken_over(request, touchpoint, original, form):
             return redirect(here("journey_beside", pair.then.pk) + f"#moment-{pk}")

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -68,7 +69,9 @@ def touchpoint_add(request: OrgRequest, pk: int) -> HttpResponse:
     return redirect(here("journey_detail", pk, query=f"stage={touchpoint.stage_id}") + "#add")
 
 
+# Whoever comes back to this page by the browser's Back gets a new one, whose next touchpoint is another.
 @require_http_methods(["GET", "POST"])
+@never_cache
 @manager
 def touchpoint_new(request: OrgRequest, pk: int) -> HttpResponse:
     journey = get_object_or_404(Journey.objects.active(), pk=pk)

@@ -16,7 +16,6 @@ from journeys.models import Touchpoint
 from playbook.forms.fields import (
     CHIPS,
     LONGEST_ID,
-    CaptureIdField,
     Fold,
     GroupedChips,
     PrinciplesField,
@@ -29,6 +28,7 @@ from playbook.forms.meanwhile import LINKS, MeanwhileForm, plain
 from playbook.models import Entry, Observation
 from playbook.models.review import reviewers_for
 from playbook.principles import Lever
+from ui.forms import CaptureIdField
 
 OFFERED_SOURCES = 8
 LENSES = ("layer", "stance", "horizon")

@@ -1,6 +1,5 @@
 """Fields that several forms of the playbook share."""
 
-import uuid
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import groupby
@@ -136,18 +135,6 @@ class GroupedChips(forms.CheckboxSelectMultiple):
             for option in options:
                 option["group"] = group
         return groups
-
-
-class CaptureIdField(forms.UUIDField):
-    """The id that the opened page brought along. Nobody types it: one that cannot be read is replaced by a new one."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> uuid.UUID:
-        try:
-            return super().clean(value) or uuid.uuid4()
-        except forms.ValidationError:
-            return uuid.uuid4()
 
 
 def touchpoint_choices(blank: str | Promise, among: Any = None) -> Callable[[], list[Any]]:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from journeys.models import Touchpoint
-from playbook.forms.fields import CHIPS, CaptureIdField, Fold, PrinciplesField, TypedForm, touchpoint_choices
+from playbook.forms.fields import CHIPS, Fold, PrinciplesField, TypedForm, touchpoint_choices
 from playbook.models import Observation
 from playbook.photos import Photo, read_photo
 from playbook.principles import Feeling, Layer
-from ui.forms import form_helper
+from ui.forms import CaptureIdField, form_helper
 
 
 class CaptureForm(TypedForm):

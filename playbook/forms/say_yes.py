@@ -12,9 +12,9 @@ from django_scopes.forms import SafeModelChoiceField
 from accounts.models import Team
 from accounts.tenancy import current_organisation
 from journeys.models import Touchpoint
-from playbook.forms.fields import CaptureIdField, TypedForm, touchpoint_choices
+from playbook.forms.fields import TypedForm, touchpoint_choices
 from playbook.models import Allowance, Rule, Yes
-from ui.forms import RevisionMixin, form_helper
+from ui.forms import CaptureIdField, RevisionMixin, form_helper
 
 # The id of the datalist that offers the words rules go by, so that the same rule is found again.
 RULE_WORDS = "rule-words"

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Member, Organisation
 from accounts.tenancy import here, scope
@@ -184,6 +185,39 @@ def test_button_that_draws_a_map_pressed_twice_draws_one_and_on_the_page_opened_
     assert Journey.objects.count() == 2
     assert pressed(client.get(here(BUTTONS[button], pk)).text) != pressed(page)
     assert Journey.objects.count() == 3
+
+
+def test_a_new_touchpoint_sent_twice_is_one_with_one_map_and_on_the_page_opened_anew_another(mia, client_for, weekend):
+    client, address = client_for(mia), here("touchpoint_new", weekend.journey.pk)
+    stage = weekend.touchpoints[0].stage_id
+    said = {"stage": stage, "title": "Valet", "channel": "phone", "assumed_emotion": 0, "owned_by": "us"}
+
+    def sent(page: str) -> str:
+        key = re.search(r'name="key" value="([^"]*)"', page)[1]
+        return client.post(address, {**said, "key": key, "draws_moment": "on"}).url
+
+    page = client.get(address).text
+    assert sent(page) == sent(page)
+    assert (Touchpoint.objects.filter(title="Valet").count(), Journey.objects.count()) == (1, 2)
+    assert sent(client.get(address).text) != sent(page)
+    assert (Touchpoint.objects.filter(title="Valet").count(), Journey.objects.count()) == (2, 3)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL only: SQLite locks no rows")
+def test_whoever_takes_over_holds_both_maps_before_any_row_and_keeps_no_comment_waiting(mia, client_for, weekend):
+    future = actions.draw_future(by=mia, journey=weekend.journey)
+    copy = Touchpoint.objects.filter(stage__journey=future).order_by("position").first()
+    Touchpoint.objects.filter(pk=copy.pk).update(title="Waved in")
+
+    with CaptureQueriesContext(connection) as captured:
+        client_for(mia).post(here("touchpoint_taking_over", copy.pk), {"revision": 1, "chosen": ["title"]})
+        client_for(mia).post(here("journey_look", weekend.journey.pk))
+
+    locks = [query["sql"] for query in captured if " FOR " in query["sql"]]
+    tables = [re.search(r'FOR NO KEY UPDATE OF "(\w+)"', sql)[1] for sql in locks]
+    assert Touchpoint.objects.get(pk=weekend.touchpoints[0].pk).title == "Waved in"
+    assert tables[:3] == ["journeys_journey", "journeys_touchpoint", "journeys_journey"]
+    assert tables.count("journeys_touchpoint") == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,7 +22,7 @@ from accounts.mentions import MOST_NAMED, Person, named_in, resolved, words_of
 from accounts.models import Door, Member, Organisation, Remark, Team, User
 from accounts.zones import zone_choices
 from ui.dates import DayField
-from ui.forms import form_helper
+from ui.forms import CaptureIdField, form_helper
 
 LONGEST_DAYS = 365
 SHORTEST_PASSCODE = 6
@@ -237,6 +237,7 @@ class CommentForm(forms.Form):
     """A comment or an answer. Names typed with an @ are found out; `unclear` are those that several answer to."""
 
     text = forms.CharField(label=_("Your comment"), max_length=Remark.LONGEST)
+    capture_id = CaptureIdField(required=False)
 
     def __init__(self, *args: Any, may_call: Callable[[Member], bool], refusal: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

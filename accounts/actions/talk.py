@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,12 +27,24 @@ class Ears:
     take_part: Callable[[Any, Collection[Member]], None] = lambda _thing, _members: None
 
 
-@transaction.atomic
 def say(ears: Ears, remark: Kind, *, thread: Kind | None = None) -> Kind:
     """Keep a new comment, or an answer in a `thread`; whoever is mentioned, and who listens there, is told.
 
-    Its text names people as @[name](member:id). Raises ValidationError in a thread that has grown too long.
+    Its text names people as @[name](member:id). One with the same `capture_id` again answers with what was kept the
+    first time. Raises ValidationError in a thread that has grown too long.
     """
+    try:
+        return _keep(ears, remark, thread)
+    except IntegrityError:
+        # No look before the insert: two presses of the button can both look before either has inserted.
+        earlier = type(remark)._default_manager.filter(capture_id=remark.capture_id).first()
+        if remark.capture_id is None or earlier is None:
+            raise
+        return earlier
+
+
+@transaction.atomic
+def _keep(ears: Ears, remark: Kind, thread: Kind | None) -> Kind:
     kind = type(remark)
     begun = kind._default_manager.select_for_update().get(pk=thread.root_id) if thread else None
     if begun and begun.answers.count() >= kind.MOST_ANSWERS:

@@ -65,6 +65,8 @@ class Remark(Owned):
     resolved_at = models.DateTimeField(null=True, editable=False)
     resolved_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
+    # Given out with the form: the same comment sent twice is kept once.
+    capture_id = models.UUIDField(null=True, editable=False)
 
     class Meta:
         abstract = True

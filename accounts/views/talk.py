@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse, QueryDict
@@ -80,6 +81,11 @@ class Beside:
         return here(self.kind.CONVERSATION, self.thing.pk)
 
     @property
+    def new_key(self) -> UUID:
+        """For one more form: by it a second press of its button is known."""
+        return uuid4()
+
+    @property
     def comments(self) -> RemarkQuerySet:
         return self.thing.comments.all()
 
@@ -110,7 +116,7 @@ def converse(request: OrgRequest, beside: Beside, say: Callable[..., Remark]) ->
     form, thread = beside.form(request.POST), thread_of(beside, request.POST)
     if form.is_valid():
         try:
-            comment = say(by=request.member, text=form.cleaned_data["text"], thread=thread)
+            comment = say(by=request.member, thread=thread, **form.cleaned_data)
             return said(request, beside, comment)
         except ValidationError as refused:
             form.add_error("text", refused)

@@ -1,13 +1,14 @@
 """Where it can burn: the points, what is promised against them, and when it went off."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
-from journeys.actions.trail import note
+from journeys.actions.trail import hold_map, note
 from journeys.models import CombustionPoint, Measure, Standing, Touchpoint
 from journeys.proposal import PUT_BACK, TAKEN, Proposal, Taken
 
@@ -22,7 +23,13 @@ def add_combustion_point(
     severity: int,
     likelihood: int,
     lateness: int,
+    key: UUID | None = None,
 ) -> CombustionPoint:
+    """The same `key` again answers with what was added the first time."""
+    hold_map(pk=touchpoint.stage.journey_id)
+    if key and (added := CombustionPoint.objects.filter(key=key).first()):
+        return added
+    own = {"key": key} if key else {}
     point = CombustionPoint.objects.create(
         touchpoint=touchpoint,
         title=title,
@@ -30,6 +37,7 @@ def add_combustion_point(
         severity=severity,
         likelihood=likelihood,
         lateness=lateness,
+        **own,
     )
     Standing.objects.mark_stale([touchpoint.pk])
     journey_id = touchpoint.stage.journey_id

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from accounts.actions import close_door, keep_door
 from accounts.audit import record
 from accounts.models import Member
+from journeys.actions.trail import hold_map
 from journeys.models import Journey, MapLink
 
 
@@ -21,14 +23,18 @@ def make_map_link(
     label: str = "",
     passcode: str = "",
     expires_at: datetime | None = None,
+    capture_id: UUID | None = None,
     **shown: Any,
 ) -> MapLink:
     """A public address of one map with the named lanes.
 
     `shown` are further fields of MapLink: shows_curve, shows_points, shows_measured, shows_partners, may_embed,
-    embedders.
+    embedders. The same `capture_id` again answers with what was made the first time.
     """
-    link = MapLink(by=by, journey=journey, label=label, lanes=list(lanes), **shown)
+    hold_map(pk=journey.pk)
+    if capture_id and (made := MapLink.objects.filter(capture_id=capture_id).first()):
+        return made
+    link = MapLink(by=by, journey=journey, label=label, lanes=list(lanes), capture_id=capture_id, **shown)
     keep_door(link, passcode=passcode, expires_at=expires_at)
     detail = {
         "journey": journey.pk, "lanes": link.lanes, "may_embed": link.may_embed, "points": link.shows_points,

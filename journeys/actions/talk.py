@@ -1,6 +1,7 @@
 """What people say about a touchpoint, and who hears of it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,11 +12,17 @@ from journeys.models import Pin, Touchpoint
 
 
 def pin_comment(
-    *, by: Member, touchpoint: Touchpoint, text: str, thread: Pin | None = None, at: datetime | None = None
+    *,
+    by: Member,
+    touchpoint: Touchpoint,
+    text: str,
+    thread: Pin | None = None,
+    at: datetime | None = None,
+    capture_id: UUID | None = None,
 ) -> Pin:
     """Pin a comment to a touchpoint, or answer in a `thread`; who is mentioned, looks after it, keeps its map, or took
     part in the thread, is told."""
-    pin = Pin(touchpoint=touchpoint, author=by, text=text, created_at=at or timezone.now())
+    pin = Pin(touchpoint=touchpoint, author=by, text=text, created_at=at or timezone.now(), capture_id=capture_id)
     return talk.say(EARS, pin, thread=thread)
 
 

@@ -1,5 +1,6 @@
 """Combustion points, what is promised against them, and incidents, as people type them."""
 
+import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import groupby
@@ -16,7 +17,7 @@ from journeys import risk
 from journeys.forms.choices import CheckedOnce, people_to_choose, without_revision, words
 from journeys.models import CombustionPoint, Incident, Measure, Touchpoint
 from ui.dates import DayField, MomentField, not_to_come
-from ui.forms import RevisionMixin, form_helper
+from ui.forms import CaptureIdField, RevisionMixin, form_helper
 
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
 # More than a thumb scrolls through; the others are found by a word.
@@ -46,6 +47,8 @@ class TouchpointField(SafeModelChoiceField):
 
 
 class CombustionPointForm(CheckedOnce, RevisionMixin):
+    # By it a second press of the button is known while the point is new.
+    key = CaptureIdField(required=False, initial=uuid.uuid4)
     severity = one_to_five(_("How badly it burns the customer"), risk.SEVERITY)
     likelihood = one_to_five(_("How often it would happen"), risk.LIKELIHOOD)
     lateness = one_to_five(_("When we would notice"), risk.LATENESS)
@@ -62,13 +65,14 @@ class CombustionPointForm(CheckedOnce, RevisionMixin):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["key" if self.instance.pk else "revision"]
         touchpoints = Touchpoint.objects.active().in_order()
         self.fields["touchpoint"].queryset = touchpoints if self.instance.pk else touchpoints.as_it_is()
         self.fields["touchpoint"].empty_label = _("Choose a touchpoint")
         self.helper = form_helper(_("Save combustion point"))
         chips = "ui/field_chips.html"
         self.helper.layout = Layout(
-            "revision", "touchpoint", "title", "early_sign",
+            "revision" if self.instance.pk else "key", "touchpoint", "title", "early_sign",
             Field("severity", template=chips), Field("likelihood", template=chips), Field("lateness", template=chips),
         )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """A link to a map: what its readers see, and on whose pages it may stand."""
 
+import uuid
 from typing import Any
 
 from crispy_forms.layout import Field, Layout
@@ -9,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import DoorForm
 from journeys.models import Journey, Lane
 from journeys.outside import USUAL, choosable
+from ui.forms import CaptureIdField
 from ui.sites import SitesField
 
 CHIPS = "ui/field_chips.html"
 
 
 class MapLinkForm(DoorForm):
+    capture_id = CaptureIdField(required=False, initial=uuid.uuid4)
     lanes = forms.MultipleChoiceField(
         label=_("Lanes they see"),
         help_text=_("“Looked after by” names your people."),
@@ -47,8 +50,8 @@ class MapLinkForm(DoorForm):
         super().__init__(*args, **kwargs)
         self.fields["lanes"].choices = list(choosable(Lane.objects.of(journey)).items())
         self.helper.layout = Layout(
-            "label", "until", Field("lanes", template=CHIPS), "shows_curve", "shows_measured", "shows_points",
-            "shows_partners", "passcode", "may_embed", "embedders",
+            "capture_id", "label", "until", Field("lanes", template=CHIPS), "shows_curve", "shows_measured",
+            "shows_points", "shows_partners", "passcode", "may_embed", "embedders",
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class Pin(Remark):
         indexes = [
             models.Index(fields=["organisation", "touchpoint", "created_at"], name="pin_of_touchpoint"),
         ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "capture_id"], name="pin_once")]
 
     @property
     def thing(self) -> Touchpoint:

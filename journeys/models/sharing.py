@@ -34,6 +34,8 @@ class MapLink(Door):
     may_embed = models.BooleanField(default=False, editable=False)
     # Origins of the sites that may show it within a page, such as https://www.example.com; empty: every site.
     embedders = models.JSONField(default=list, editable=False)
+    # Given out with the form: the same link asked for twice is made once.
+    capture_id = models.UUIDField(null=True, editable=False)
 
     objects: Any = owned_manager(MapLinkQuerySet)
 
@@ -44,5 +46,6 @@ class MapLink(Door):
             # Within a page of another site browsers keep no proof of a passcode.
             models.CheckConstraint(
                 condition=models.Q(may_embed=False) | models.Q(passcode=""), name="map_link_embedded_without_passcode"
-            )
+            ),
+            models.UniqueConstraint(fields=["organisation", "capture_id"], name="map_link_once"),
         ]

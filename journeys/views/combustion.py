@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import OrgRequest, manager, member
@@ -23,7 +24,9 @@ from journeys.views.editing import Crumbs, form_page, row_for_editing, status_of
 INCIDENTS_SHOWN = 50
 
 
+# Whoever comes back to this page by the browser's Back gets a new one, whose next point is another.
 @require_http_methods(["GET", "POST"])
+@never_cache
 @manager
 def combustion_new(request: OrgRequest) -> HttpResponse:
     if request.method != "POST" and not Touchpoint.objects.active().exists():

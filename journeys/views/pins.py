@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
@@ -18,8 +19,10 @@ from journeys import actions, rules
 from journeys.models import Pin, Touchpoint
 
 
+# Whoever comes back to this page by the browser's Back gets a new one, whose next comment is another.
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
+@never_cache
 @member
 def touchpoint_conversation(request: OrgRequest, pk: int) -> HttpResponse:
     touchpoint = get_object_or_404(Touchpoint.objects.for_page(), pk=pk)

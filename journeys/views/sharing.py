@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import OrgRequest, manager
@@ -34,7 +35,9 @@ def journey_sharing(request: OrgRequest, pk: int) -> HttpResponse:
     return render(request, "journeys/maplink_list.html", {"journey": journey, "page": page})
 
 
+# Whoever comes back to this page by the browser's Back gets a new one, which makes another link.
 @require_http_methods(["GET", "POST"])
+@never_cache
 @manager
 def journey_sharing_new(request: OrgRequest, pk: int) -> HttpResponse:
     journey = get_object_or_404(Journey.objects.active(), pk=pk)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,13 +17,19 @@ from playbook.models import Comment, Entry, Follow, Thanks
 
 
 def comment_on_entry(
-    *, by: Member, entry: Entry, text: str, thread: Comment | None = None, at: datetime | None = None
+    *,
+    by: Member,
+    entry: Entry,
+    text: str,
+    thread: Comment | None = None,
+    at: datetime | None = None,
+    capture_id: UUID | None = None,
 ) -> Comment:
     """Say something beside an entry, or answer in a `thread`; whoever is mentioned, and who follows, is told.
 
     `text` names people as @[name](member:id). Raises ValidationError in a thread that has grown too long.
     """
-    comment = Comment(entry=entry, author=by, text=text, created_at=at or timezone.now())
+    comment = Comment(entry=entry, author=by, text=text, created_at=at or timezone.now(), capture_id=capture_id)
     return talk.say(EARS, comment, thread=thread)
 
 

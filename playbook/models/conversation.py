@@ -31,6 +31,7 @@ class Comment(Remark):
         verbose_name = _("comment")
         ordering = ["created_at", "pk"]
         indexes = [models.Index(fields=["organisation", "entry", "created_at"], name="comment_of_entry")]
+        constraints = [models.UniqueConstraint(fields=["organisation", "capture_id"], name="comment_once")]
 
     @property
     def thing(self) -> Entry:

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
@@ -22,8 +23,10 @@ from playbook.forms import ThanksForm
 from playbook.models import Comment, Entry, with_talk
 
 
+# Whoever comes back to this page by the browser's Back gets a new one, whose next comment is another.
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
+@never_cache
 @member
 def entry_conversation(request: OrgRequest, pk: int) -> HttpResponse:
     """The page, the part of the entry's page, or, with a POST, one more comment or answer."""

@@ -2,7 +2,6 @@
 
 import re
 import threading
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -166,43 +165,6 @@ def test_of_two_files_for_one_map_the_second_is_shown_again(harbour, mia, olive)
     assert journey.title == f"As {kept.pk} has it"
 
 
-BUTTONS = {"journey_futures": "journey_detail", "touchpoint_moment": "touchpoint_detail"}
-
-
-@pytest.mark.parametrize("button", BUTTONS)
-def test_button_that_draws_a_map_pressed_twice_draws_one_and_on_the_page_opened_anew_another(
-    mia, client_for, weekend, button
-):
-    client, pk = client_for(mia), weekend.journey.pk if button == "journey_futures" else weekend.touchpoints[0].pk
-
-    def pressed(page: str) -> str:
-        form = page[page.index(f'action="{here(button, pk)}"') :]
-        said = re.findall(r'name="(key|another)" value="([^"]*)"', form[: form.index("</form>")])
-        return client.post(here(button, pk), dict(said)).url
-
-    page = client.get(here(BUTTONS[button], pk)).text
-    assert pressed(page) == pressed(page)
-    assert Journey.objects.count() == 2
-    assert pressed(client.get(here(BUTTONS[button], pk)).text) != pressed(page)
-    assert Journey.objects.count() == 3
-
-
-def test_a_new_touchpoint_sent_twice_is_one_with_one_map_and_on_the_page_opened_anew_another(mia, client_for, weekend):
-    client, address = client_for(mia), here("touchpoint_new", weekend.journey.pk)
-    stage = weekend.touchpoints[0].stage_id
-    said = {"stage": stage, "title": "Valet", "channel": "phone", "assumed_emotion": 0, "owned_by": "us"}
-
-    def sent(page: str) -> str:
-        key = re.search(r'name="key" value="([^"]*)"', page)[1]
-        return client.post(address, {**said, "key": key, "draws_moment": "on"}).url
-
-    page = client.get(address).text
-    assert sent(page) == sent(page)
-    assert (Touchpoint.objects.filter(title="Valet").count(), Journey.objects.count()) == (1, 2)
-    assert sent(client.get(address).text) != sent(page)
-    assert (Touchpoint.objects.filter(title="Valet").count(), Journey.objects.count()) == (2, 3)
-
-
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL only: SQLite locks no rows")
 def test_whoever_takes_over_holds_both_maps_before_any_row_and_keeps_no_comment_waiting(mia, client_for, weekend):
     future = actions.draw_future(by=mia, journey=weekend.journey)
@@ -218,26 +180,6 @@ def test_whoever_takes_over_holds_both_maps_before_any_row_and_keeps_no_comment_
     assert Touchpoint.objects.get(pk=weekend.touchpoints[0].pk).title == "Waved in"
     assert tables[:3] == ["journeys_journey", "journeys_touchpoint", "journeys_journey"]
     assert tables.count("journeys_touchpoint") == 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL only: SQLite has one writer at a time")
-@pytest.mark.parametrize("button", BUTTONS)
-def test_two_presses_at_the_same_moment_draw_one_map(harbour, mia, button):
-    weekend, key, drawn = draw_map(mia), uuid.uuid4(), []
-
-    def press(member: Member) -> None:
-        if button == "journey_futures":
-            drawn.append(actions.draw_future(by=member, journey=weekend.journey, key=key))
-        else:
-            touchpoint = Touchpoint.objects.for_page().get(pk=weekend.touchpoints[0].pk)
-            drawn.append(actions.draw_moment(by=member, touchpoint=touchpoint, key=key))
-
-    at_once(harbour, press, [mia, mia])
-
-    assert len(drawn) == 2
-    assert drawn[0] == drawn[1]
-    assert Journey.objects.count() == 2
 
 
 def test_touchpoint_is_not_added_to_a_stage_archived_a_moment_earlier(mia, client_for, weekend):

@@ -3,19 +3,21 @@
 import hashlib
 import uuid
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.core import signing
+from django.utils.translation import gettext as _
 
 from accounts.tenancy import current_organisation
 from journeys.blank import Document
 from journeys.changes import Change, foreseen
 from journeys.curve import sparkline
 from journeys.document import document_of, points_in, renewed, touchpoints_in, written
-from journeys.incoming import Incoming, excerpt, incoming
-from journeys.models import Journey, Partner, Persona
+from journeys.incoming import Incoming, excerpt, incoming, places_of
+from journeys.kinship import GOES_ROUND, goes_round
+from journeys.models import Journey, Partner, Persona, Touchpoint
 from journeys.remarks import Remark
 
 SALT = "journeys.dry_run"
@@ -135,8 +137,25 @@ def dry_run(text: str, *, named: str = "", persona: str = "", seed: str = "") ->
     found = incoming(text, seed=uuid.UUID(seed), title=named, persona=persona, partners=partners, house=[house.name])
     taken = Journey.objects.filter(key=found.document["key"]).first() if found.document else None
     standing = taken if taken and taken.archived_at is None else None
+    if standing and found.document:
+        found = replace(found, remarks=sorted([*found.remarks, *_going_round(text, found.document, standing)]))
     digest = _digest("\0".join([str(house.pk), named, persona, text]))
     return DryRun(text, found, standing, Seal(digest, seed, as_it_stands(taken) if taken else ""))
+
+
+def _going_round(text: str, document: Document, standing: Journey) -> list[Remark]:
+    """Where the file has the standing map point at one that leads back to it: what is left out, were it taken over."""
+    pointing = {("opens", each["opens"]) for each in touchpoints_in(document)} | {("future_of", document["future_of"])}
+    wanted = {key for _name, key in pointing if key}
+    found = {str(key): pk for key, pk in Journey.objects.filter(key__in=wanted).values_list("key", "pk")}
+    links = {"opens": list(Touchpoint.objects.links()), "future_of": list(Journey.objects.links())} if found else {}
+    words = f"{GOES_ROUND} " + _("On the map that stands here this is left out.")
+    return [
+        Remark(*place, words)
+        for name, key in sorted(pointing & {(name, key) for name in links for key in found})
+        if goes_round(links[name], standing.pk, found[key])
+        for place in places_of(text, name, key)
+    ]
 
 
 def as_it_stands(journey: Journey) -> str:

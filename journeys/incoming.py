@@ -112,6 +112,14 @@ def excerpt(text: str, remark: Remark) -> tuple[str, str, str]:
     return before, line[at : at + 1], after
 
 
+def places_of(text: str, name: str, key: str) -> list[tuple[int, int]]:
+    """Line and column of each place where the map with this key is pointed at, in JSON or in a note of a diagram."""
+    pointer = re.compile(rf'\b{name}"?\s*:\s*(?="{key}")', re.IGNORECASE)
+    text = text.removeprefix("\ufeff")
+    ends = [match.end() for match in pointer.finditer(text)] or [0]
+    return [(text.count("\n", 0, end) + 1, end - text.rfind("\n", 0, end)) for end in ends]
+
+
 def _checked(document: Document, remarks: Remarks, seed: uuid.UUID) -> Document | None:
     """With a key for everything, as the document's own reader wants it."""
     keyed = _keyed(document, remarks, seed)

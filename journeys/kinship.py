@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from journeys.models import Journey
+
+GOES_ROUND = _("That map leads back to this one. A map cannot open itself, not even through others.")
 
 
 class GoesRound(Exception):

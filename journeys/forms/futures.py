@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from journeys.forms.touchpoint import GOES_ROUND
+from journeys.kinship import GOES_ROUND
 
 
 class TakingOverForm(forms.Form):

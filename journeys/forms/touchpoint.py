@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from journeys.forms.choices import CheckedOnce, people_to_choose, without_revision, words
+from journeys.kinship import GOES_ROUND
 from journeys.lanes import LANES
 from journeys.models import Journey, Partner, Stage, Touchpoint
 from ui.faces import FEELING_CHOICES
 from ui.forms import CaptureIdField, RevisionMixin, form_helper
-
-GOES_ROUND = _("That map leads back to this one. A map cannot open itself, not even through others.")
 
 
 class TouchpointForm(CheckedOnce, RevisionMixin):

@@ -56,6 +56,10 @@ class AwaitedQuerySet(models.QuerySet["Awaited"]):
         """Those that wait for the map with this key."""
         return self.filter(key=key)
 
+    def going_round(self, journey: Journey) -> "AwaitedQuerySet":
+        """What this map points at in vain although it is here: it would lead back."""
+        return self.of(journey).filter(key__in=Journey.objects.values("key"))
+
 
 class Awaited(Owned):
     """A map that a touchpoint opens, or of which this one is the future, while it is not in this house yet.

@@ -14,7 +14,7 @@ from journeys.document import document_of, written
 from journeys.dry_run import DryRun, Seal, dry_run
 from journeys.forms.bringing import JourneyImportForm
 from journeys.mermaid import written_mermaid
-from journeys.models import Journey
+from journeys.models import Awaited, Journey
 from journeys.views.answers import attachment
 from journeys.views.editing import status_of
 
@@ -68,8 +68,16 @@ def journey_adoption(request: OrgRequest) -> HttpResponse:
     except actions.ChangedMeanwhile:
         messages.warning(request, _("Somebody changed the map meanwhile. Look at what it would do now."))
         return _page(request, form, _checked(form, seed=seal.seed))
-    messages.success(request, _("“%(title)s” is here, as the file says it.") % {"title": journey.title})
+    _say_what_came(request, journey)
     return redirect(here("journey_detail", journey.pk))
+
+
+def _say_what_came(request: OrgRequest, journey: Journey) -> None:
+    if Awaited.objects.going_round(journey).exists():
+        words = _("“%(title)s” is here, but does not point at a map that leads back to it, as the file says it would.")
+        messages.warning(request, words % {"title": journey.title})
+    else:
+        messages.success(request, _("“%(title)s” is here, as the file says it.") % {"title": journey.title})
 
 
 def _checked(form: JourneyImportForm, *, seed: str = "") -> DryRun:

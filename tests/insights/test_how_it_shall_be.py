@@ -61,7 +61,9 @@ def test_nothing_is_heard_or_earned_there(mia, client_for, to_be):
 
     assert refresh_standings(now=timezone.now() + timedelta(days=2)) == 0
     assert not Standing.objects.filter(touchpoint__stage__journey=journey).exists()
-    assert client.get(here("journey_levels", journey.pk)).status_code == 404
+    answer = client.get(here("journey_levels", journey.pk), follow=True)
+    assert answer.redirect_chain == [(here("journey_detail", journey.pk), 302)]
+    assert "Levels are earned on a map as it is." in answer.text
     assert here("journey_levels", journey.pk) not in client.get(here("journey_detail", journey.pk)).text
     card = client.get(here("touchpoint_detail", to_be.touchpoints[0].pk)).text
     assert "What it must no longer have" in card

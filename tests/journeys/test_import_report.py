@@ -6,7 +6,9 @@ import uuid
 import pytest
 
 from accounts.tenancy import here
+from journeys import actions
 from journeys.document import document_of, written
+from journeys.mermaid import written_mermaid
 from journeys.models import Journey, Persona
 from tests.journeys.whole_maps import full_map
 
@@ -56,3 +58,38 @@ def test_what_stands_in_the_way_stands_before_what_was_assumed(client):
     assumed, note = page.index("What was assumed"), page.index("A description for screen readers")
     assert way < refusal < assumed < note
     assert "Line 5, column 3" in page
+
+
+@pytest.mark.parametrize("kind", ["json", "mermaid"])
+@pytest.mark.parametrize("name", ["opens", "future_of"])
+def test_a_map_that_would_lead_back_is_said_at_its_place_before_and_afterwards(client, mia, kind, name):
+    journey, other = full_map(mia), actions.create_journey(by=mia, title="Inside", persona=Persona.objects.get())
+    document = document_of(journey.pk)
+    pointer = document if name == "future_of" else document["stages"][1]["touchpoints"][0]
+    pointer[name] = str(other.key)
+    if name == "opens":
+        stage = actions.add_stage(by=mia, journey=other, title="In")
+        actions.add_touchpoint(by=mia, stage=stage, title="Back", opens=journey)
+    else:
+        Journey.objects.filter(pk=other.pk).update(future_of=journey)
+    text = written(document) if kind == "json" else written_mermaid(document)
+    (line,) = [line for line, words in enumerate(text.split("\n"), start=1) if pointer[name] in words]
+    column = text.split("\n")[line - 1].index(f'"{pointer[name]}"') + 1
+
+    page = checked(client, text)
+    seal = re.search(r'name="seal" value="([^"]*)"', page)[1]
+    done = client.post(here("journey_adoption"), {"text": text, "seal": seal, "way": "same"}, follow=True).text
+
+    assert f"Line {line}, column {column}" in page
+    assert "That map leads back to this one." in page
+    assert "is here, as the file says it." not in done
+    assert "does not point at a map that leads back to it" in done
+    assert name == "opens" or Journey.objects.get(pk=journey.pk).future_of is None
+
+
+def test_a_map_that_leads_on_is_not_held_against_a_file(client, mia):
+    journey, other = full_map(mia), actions.create_journey(by=mia, title="Inside", persona=Persona.objects.get())
+    document = document_of(journey.pk)
+    document["stages"][1]["touchpoints"][0]["opens"] = str(other.key)
+
+    assert "leads back" not in checked(client, written(document))

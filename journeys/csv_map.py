@@ -129,6 +129,8 @@ class _Table:
             self.remarks.refuse(row[0].line, 1, _("This row has more columns than any map."))
             return
         self.look_at_odd_cells(row)
+        if self.remarks.refused:
+            return
         at = {name: row[place] for name, place in self.places.items() if place < len(row)}
         self.titles[self.text(at, "journey", blank.JOURNEY_TITLE)] += 1
         self.personas[self.text(at, "persona", blank.NAME)] += 1
@@ -181,7 +183,9 @@ class _Table:
     def text(self, at: dict[str, Cell], name: str, most: int) -> str:
         if name not in at:
             return ""
-        text = spreadsheet.meant_by(at[name].text).strip()
+        # An apostrophe of ours stands before a sign that is meant: also before a tab.
+        text = spreadsheet.meant_by(at[name].text.strip())
+        text = text if text.strip() else ""
         if len(text) > most:
             self.assume(at[name], _("Here is room for %(most)d characters. The rest is cut off.") % {"most": most})
         return blank.short(text, most)

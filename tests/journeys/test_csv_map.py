@@ -85,7 +85,7 @@ def test_nothing_is_run_as_a_formula_and_it_comes_back_as_it_was(sign):
     assert f",{words}" not in text
     assert f'"{words}' not in text
     again, _remarks = read_csv(text)
-    assert again["stages"][0]["touchpoints"][0]["expects"] == words.strip()
+    assert again["stages"][0]["touchpoints"][0]["expects"] == words
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
@@ -155,3 +155,20 @@ def test_nothing_raises(pieces):
         document, remarks = read_csv(text)
 
         assert (document is None) == remarks.refused
+
+
+def test_a_tab_before_a_title_comes_back():
+    (touchpoint,), remarks = touchpoints_of(written(map_saying("\tMind the step")))
+
+    assert touchpoint["title"] == "\tMind the step"
+    assert touchpoint["lanes"] == {"Props": "\tMind the step"}
+    assert not remarks.refused
+
+
+def test_a_quotation_mark_that_is_never_closed_is_all_that_is_said_of_its_row():
+    document, remarks = read_csv('touchpoint,stage\n"Valet,Arrive\nKey,Arrive\n', title="T", persona="Ada")
+
+    assert document is None
+    assert [(each.line, each.column, each.message) for each in remarks.kept] == [
+        (2, 1, "This quotation mark is never closed.")
+    ]

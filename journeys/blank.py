@@ -4,7 +4,6 @@ from typing import Any
 
 JOURNEY_TITLE, TITLE, NAME, WORDS = 120, 80, 80, 1000
 LANES = ("customer_does", "expects", "front_stage", "back_stage", "support", "evidence")
-MOST_STAGES, MOST_TOUCHPOINTS = 100, 1000
 
 Document = dict[str, Any]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from journeys import blank
 from journeys.cells import Cell, cells_of, delimiter_of
+from journeys.limits import MOST_LANES, MOST_STAGES, MOST_TOUCHPOINTS, MOST_TOUCHPOINTS_IN_ALL
 from journeys.remarks import Remarks
 from ui import spreadsheet
 
@@ -30,7 +31,7 @@ OTHER_NAMES = {
     "owner": "owned by", "customer expects": "expects", "actions": "customer does", "map": "journey",
 }  # fmt: skip
 YES, NO = ("yes", "y", "true", "1", "x", "✓"), ("", "no", "n", "false", "0")
-MOST_COLUMNS, MOST_ROWS = 100, 2000
+MOST_COLUMNS = 100
 
 
 def csv_lines(document: blank.Document) -> Iterator[str]:
@@ -60,13 +61,14 @@ def read_csv(text: str, *, title: str = "", persona: str = "") -> tuple[blank.Do
     heading = next(rows, [])
     table = _Table(remarks, _headed(heading, remarks), len(heading))
     for number, row in enumerate(rows, start=1):
-        if number > MOST_ROWS or remarks.refused:
-            remarks.refuse(row[0].line, 1, _("A map has room for %(n)d rows.") % {"n": MOST_ROWS})
+        if number > MOST_TOUCHPOINTS_IN_ALL or remarks.refused:
+            remarks.refuse(row[0].line, 1, _("A map has room for %(n)d rows.") % {"n": MOST_TOUCHPOINTS_IN_ALL})
             break
         if any(cell.text.strip() for cell in row):
             table.take(row)
     if not remarks.refused and not table.stages:
         remarks.refuse(2, 1, _("There is no row below the heading: nothing would come in."))
+    table.look_for_room()
     return (None if remarks.refused else table.document(title, persona)), remarks
 
 
@@ -120,6 +122,8 @@ class _Table:
 
     def __post_init__(self) -> None:
         self.stages: list[blank.Document] = []
+        # Where each stage begins, and each of its touchpoints.
+        self.begin: list[list[Cell]] = []
         self.titles: Counter[str] = Counter()
         self.personas: Counter[str] = Counter()
         self.lanes = {name: name[len(LANE) :].strip()[: blank.TITLE] for name in self.places if name.startswith(LANE)}
@@ -138,6 +142,7 @@ class _Table:
         title = self.text(at, "touchpoint", blank.TITLE)
         if title:
             stage["touchpoints"].append(self.touchpoint(title, at))
+            self.begin[-1].append(at["touchpoint"])
         elif rest := [cell for name, cell in at.items() if name not in ("journey", "persona", "stage") and cell.text]:
             self.remarks.assume(rest[0].line, rest[0].column, _("This row names no touchpoint. It is left out."))
 
@@ -156,6 +161,7 @@ class _Table:
             self.remarks.assume(first.line, first.column, _("This row names no stage. It is put in a stage “Start”."))
         if not self.stages or (title and title != self.stages[-1]["title"]):
             self.stages.append(blank.blank_stage(title))
+            self.begin.append([first])
         return self.stages[-1]
 
     def touchpoint(self, title: str, at: dict[str, Cell]) -> dict[str, Any]:
@@ -218,6 +224,20 @@ class _Table:
 
     def assume(self, cell: Cell, message: str) -> None:
         self.remarks.assume(cell.line, cell.column, message)
+
+    def look_for_room(self) -> None:
+        lanes = [name for name, title in self.lanes.items() if title]
+        if len(lanes) > MOST_LANES:
+            said = _("%(n)d lanes; a map has room for %(most)d.") % {"n": len(lanes), "most": MOST_LANES}
+            self.remarks.refuse(1, 1, said)
+        if len(self.begin) > MOST_STAGES:
+            said = _("%(n)d stages; a map has room for %(most)d.") % {"n": len(self.begin), "most": MOST_STAGES}
+            self.remarks.refuse(self.begin[MOST_STAGES][0].line, self.begin[MOST_STAGES][0].column, said)
+        for _stage, *touchpoints in self.begin:
+            if len(touchpoints) > MOST_TOUCHPOINTS:
+                words = _("%(n)d touchpoints in one stage; it has room for %(most)d.")
+                cell, said = touchpoints[MOST_TOUCHPOINTS], {"n": len(touchpoints), "most": MOST_TOUCHPOINTS}
+                self.remarks.refuse(cell.line, cell.column, words % said)
 
     def document(self, title: str, persona: str) -> blank.Document:
         document = blank.blank_journey(self._most(self.titles, title, _("A journey"), _("journey")))

@@ -16,8 +16,6 @@ from journeys.document import points_in, read, touchpoints_in
 from journeys.mermaid import is_journey, read_mermaid
 from journeys.remarks import Remark, Remarks
 
-# Bytes of a file, or of what is pasted.
-LARGEST = 1024 * 1024
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 BINARY = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf")
 # Words of three and more letters that are all beyond ASCII: in Windows-1251 that is how Russian looks.

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
+from journeys.actions.room import refuse_overfull_points
 from journeys.actions.trail import hold_map, note
 from journeys.models import CombustionPoint, Measure, Standing, Touchpoint
 from journeys.proposal import PUT_BACK, TAKEN, Proposal, Taken
@@ -25,7 +26,7 @@ def add_combustion_point(
     lateness: int,
     key: UUID | None = None,
 ) -> CombustionPoint:
-    """The same `key` again answers with what was added the first time."""
+    """The same `key` again answers with what was added the first time. Raises ValidationError where it is full."""
     hold_map(pk=touchpoint.stage.journey_id)
     if key and (added := CombustionPoint.objects.filter(key=key).first()):
         return added
@@ -39,8 +40,9 @@ def add_combustion_point(
         lateness=lateness,
         **own,
     )
-    Standing.objects.mark_stale([touchpoint.pk])
     journey_id = touchpoint.stage.journey_id
+    refuse_overfull_points(journey_id)
+    Standing.objects.mark_stale([touchpoint.pk])
     note(by=by, journey_id=journey_id, verb="combustion_point.added", row=point, touchpoint=touchpoint.pk)
     return point
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.models import Member
 from journeys.actions.ordering import settle
+from journeys.actions.room import refuse_overfull, refuse_overfull_points
 from journeys.actions.trail import Values, hold_map, map_of, note
 from journeys.models import CombustionPoint, Journey, Lane, Partner, Persona, Stage, Standing, Touchpoint
 
@@ -31,10 +32,15 @@ ON_THE_MAP = (Stage, Lane, Touchpoint)
 
 @transaction.atomic
 def revise(*, by: Member, row: Kept, changed: Sequence[str]) -> Kept:
-    """Save a row whose form (a RevisionMixin) has already set the new values; `changed` names the fields."""
+    """Save a row whose form (a RevisionMixin) has already set the new values; `changed` names the fields.
+
+    Raises ValidationError for a combustion point that goes where there is no room.
+    """
     before, after = changes_of(row) if isinstance(row, ON_THE_MAP) else ({}, {})
     left = _touchpoint_left(row) if "touchpoint" in changed else None
     row.save()
+    if left and left != touchpoint_of(row):
+        refuse_overfull_points(map_of(row) or 0)
     Standing.objects.mark_stale([left, touchpoint_of(row)])
     if isinstance(row, Journey) and not row.shows_what_is:
         Standing.objects.forget(row)
@@ -52,7 +58,7 @@ def archive(*, by: Member, row: Kept) -> Kept:
 
 @transaction.atomic
 def restore(*, by: Member, row: Kept) -> Kept:
-    """Raises ValidationError, in words, for what stands on a map that is archived itself."""
+    """Raises ValidationError, in words, for what stands on a map that is archived itself, or full."""
     if isinstance(row, ON_THE_MAP):
         held = hold_map(pk=map_of(row))
         if held and held.archived_at:
@@ -65,7 +71,7 @@ def restore(*, by: Member, row: Kept) -> Kept:
 def set_archived(row: Any, is_archived: bool) -> bool:
     """Out of sight, or back; on a map the others close up, or make room. Leaves no trace.
 
-    False where somebody else was quicker, and nothing is left to do.
+    False where somebody else was quicker, and nothing is left to do. Raises ValidationError where there is no room.
     """
     is_placed = isinstance(row, ON_THE_MAP)
     journey_id = map_of(row) if is_placed else None
@@ -79,6 +85,8 @@ def set_archived(row: Any, is_archived: bool) -> bool:
     Standing.objects.mark_stale([touchpoint_of(row)])
     if journey_id:
         settle(journey_id, row)
+    if not is_archived and (on_map := map_of(row)):
+        refuse_overfull(on_map)
     return True
 
 

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from accounts.models import Member
+from journeys.actions.room import refuse_overfull_lanes
 from journeys.actions.trail import hold_map, note
 from journeys.models import Journey, Lane, LaneText, Touchpoint
 
 
 @transaction.atomic
 def add_lane(*, by: Member, journey: Journey, title: str) -> Lane:
-    """A lane below those that the map has."""
+    """A lane below those that the map has. Raises ValidationError when it has as many as there is room for."""
     hold_map(pk=journey.pk)
     lane = Lane.objects.create(journey=journey, title=title, position=Lane.objects.of(journey).count() + 1)
+    refuse_overfull_lanes(journey.pk)
     values = {"before": {"archived": True}, "after": {"archived": False}}
     note(by=by, journey_id=journey.pk, verb="lane.added", row=lane, **values, journey=journey.pk)
     return lane

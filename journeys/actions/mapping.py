@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Model, Q, QuerySet
+from django.db.models import Max, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
@@ -15,6 +15,7 @@ from accounts.models import Member
 from journeys.actions.keeping import restore, revise
 from journeys.actions.nesting import open_map, refuse_going_round
 from journeys.actions.ordering import place_touchpoint, put_in_line, put_touchpoint
+from journeys.actions.room import refuse_overfull_stages, touchpoints_in_stages
 from journeys.actions.trail import hold_map, note
 from journeys.models import Journey, Partner, Persona, Stage, Touchpoint
 from journeys.order import LAST
@@ -94,12 +95,13 @@ def create_journey(
 
 @transaction.atomic
 def add_stage(*, by: Member, journey: Journey, title: str, after: int | None = None) -> Stage:
-    """A stage behind the stage `after`, or at the end."""
+    """A stage behind the stage `after`, or at the end. Raises ValidationError when the map is full."""
     hold_map(pk=journey.pk)
     standing = Stage.objects.active_of(journey)
     stage = Stage.objects.create(journey=journey, title=title, position=_next_position(standing))
     if after:
         put_in_line(stage, after)
+    refuse_overfull_stages([number for number, _last in touchpoints_in_stages(journey.pk).values()])
     note(by=by, journey_id=journey.pk, verb="stage.added", row=stage, **ADDED, journey=journey.pk)
     return stage
 
@@ -122,7 +124,7 @@ def add_touchpoint(
 
     `new_partner` names a partner to be found or added, in place of `partner`; `draws_moment` makes the map that it
     opens, in place of `opens`. The same `key` again answers with what was added the first time. Raises GoesRound, and
-    ValidationError when the stage has been archived meanwhile.
+    ValidationError when the stage has been archived meanwhile, or is full.
     """
     hold_map(pk=stage.journey_id)
     if key and (added := Touchpoint.objects.filter(key=key).first()):
@@ -182,11 +184,11 @@ def draw_moment(*, by: Member, touchpoint: Touchpoint, key: UUID | None = None) 
 
 
 def _next_position_in(stage: Stage, title: str) -> int:
-    last = Max("touchpoints__position", filter=Q(touchpoints__archived_at=None))
-    standing = Stage.objects.filter(pk=stage.pk, archived_at=None).annotate(last=last).values_list("last", flat=True)
-    for position in standing:
-        return (position or 0) + 1
-    raise ValidationError(_("That stage was archived meanwhile. “%(title)s” is not added.") % {"title": title})
+    stages = touchpoints_in_stages(stage.journey_id)
+    if stage.pk not in stages:
+        raise ValidationError(_("That stage was archived meanwhile. “%(title)s” is not added.") % {"title": title})
+    refuse_overfull_stages([number + (pk == stage.pk) for pk, (number, _last) in stages.items()])
+    return stages[stage.pk][1] + 1
 
 
 def _next_position(siblings: QuerySet[Model]) -> int:

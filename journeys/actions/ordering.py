@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Member
+from journeys.actions.room import refuse_overfull_stages
 from journeys.actions.trail import hold_map, map_of, note
 from journeys.models import Lane, MapChange, Stage, Touchpoint
 from journeys.order import moved, moved_across, neighbour, placed, placed_across
@@ -23,7 +24,7 @@ Move = tuple[Place, Place]
 def place_touchpoint(*, by: Member, touchpoint: Touchpoint, stage: int, after: int | None) -> MapChange | None:
     """Put it behind `after` in `stage`; None is its beginning. Where `after` has left that stage, it comes last there.
 
-    Raises ValidationError when the stage, or the touchpoint itself, has been archived meanwhile.
+    Raises ValidationError when the stage, or the touchpoint itself, has been archived meanwhile, or the stage is full.
     """
     return _say(by, touchpoint, put_touchpoint(touchpoint, stage, after))
 
@@ -97,8 +98,11 @@ def _rearranged(touchpoint: Touchpoint, arrange: Callable[[Order], Order], stage
     arranged = arrange(order)
     if arranged == order:
         return None
+    before, after = _place_in(order, touchpoint.pk), _place_in(arranged, touchpoint.pk)
     Touchpoint.objects.bulk_update(_standing_elsewhere(rows, arranged), ["stage", "position"])
-    return _place_in(order, touchpoint.pk), _place_in(arranged, touchpoint.pk)
+    if before[0] != after[0]:
+        refuse_overfull_stages([len(keys) for keys in arranged.values()])
+    return before, after
 
 
 def _standing_elsewhere(rows: dict[int, Touchpoint], order: Order) -> list[Touchpoint]:

@@ -157,7 +157,7 @@ def list_of(most: int, one: Field, *, is_required: bool = False) -> Field:
             return []
         if len(node.value) > most:
             said = {"name": name, "n": len(node.value), "most": most}
-            places.tell(node.at, _("“%(name)s” holds %(n)d; there is room for %(most)d.") % said)
+            places.tell(node.value[most].at, _("“%(name)s” holds %(n)d; there is room for %(most)d.") % said)
         return [one.read(each, places, name) for each in node.value[:most]]
 
     return Field(read, None if is_required else list)

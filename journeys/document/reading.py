@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from journeys.document.kinds import fields_read
 from journeys.document.places import Node, Places, Problem, Unreadable, nodes_of
 from journeys.document.shape import JOURNEY
+from journeys.limits import MOST_POINTS_IN_ALL, MOST_TOUCHPOINTS_IN_ALL
 
 Document = dict[str, Any]
 
@@ -23,9 +24,22 @@ def read(text: str) -> Document | list[Problem]:
     document = fields_read(JOURNEY, node, places, _("the file"))
     if not places.found:
         # What the parts say of each other; only of a file whose parts are what they should be.
+        _judge_room(node, places)
         _judge_keys(node, places)
         _judge_touchpoints(node, places)
     return places.problems or document
+
+
+def _judge_room(node: Node, places: Places) -> None:
+    """The whole of it is no more than the editor lets anybody draw."""
+    touchpoints, points = list(_touchpoints(node)), list(_points(node))
+    if len(touchpoints) > MOST_TOUCHPOINTS_IN_ALL:
+        words = _("%(n)d touchpoints; a map has room for %(most)d.")
+        said = {"n": len(touchpoints), "most": MOST_TOUCHPOINTS_IN_ALL}
+        places.tell(touchpoints[MOST_TOUCHPOINTS_IN_ALL].at, words % said)
+    if len(points) > MOST_POINTS_IN_ALL:
+        words = _("%(n)d combustion points; a map has room for %(most)d.")
+        places.tell(points[MOST_POINTS_IN_ALL].at, words % {"n": len(points), "most": MOST_POINTS_IN_ALL})
 
 
 def _judge_keys(node: Node, places: Places) -> None:

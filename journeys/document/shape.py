@@ -20,10 +20,10 @@ from journeys.document.kinds import (
     yes_or_no,
 )
 from journeys.document.places import Node, Places
+from journeys.limits import MOST_LANES, MOST_POINTS, MOST_STAGES, MOST_TOUCHPOINTS
 from journeys.models import CombustionPoint, Journey, Measure, Persona, Stage, Touchpoint
 
 FORMAT, VERSION = "playbook-journey", 1
-MOST_STAGES, MOST_TOUCHPOINTS, MOST_POINTS, MOST_LANES = 100, 200, 50, 30
 LANE_TITLE, LANE_TEXT, PARTNER_NAME = 80, 1000, 80
 # What a touchpoint says in words, in the order of the map.
 WORDS = ("customer_does", "expects", "front_stage", "back_stage", "support", "evidence")

@@ -8,11 +8,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from journeys.incoming import LARGEST, NoText, text_of
+from journeys.incoming import NoText, text_of
+from journeys.limits import LARGEST
 from journeys.models import Journey, Persona
 from ui.forms import form_helper
 
-TOO_LARGE = _("This is %(size)s. There is room for 1 MB; a map rarely takes a tenth of it.")
+TOO_LARGE = _("This is %(size)s. There is room for 4 MB; a map rarely takes a tenth of it.")
 ADOPTION_FORM = "import-form"
 
 
@@ -22,7 +23,7 @@ class JourneyImportForm(forms.Form):
     file = forms.FileField(
         label=_("A file"),
         required=False,
-        help_text=_("JSON of Playbook, Mermaid (.mmd, or .md with a mermaid block) or a table (.csv): at most 1 MB."),
+        help_text=_("JSON of Playbook, Mermaid (.mmd, or .md with a mermaid block) or a table (.csv): at most 4 MB."),
         widget=forms.ClearableFileInput(attrs={"accept": ".json,.mmd,.mermaid,.md,.csv,.txt,text/*,application/json"}),
         error_messages={"empty": _("This file is empty. Choose another.")},
     )

@@ -12,10 +12,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from journeys.limits import MOST_TOUCHPOINTS_IN_ALL
 from journeys.mermaid.statements import Part, Task, has_comment, is_score, statements, task_of
 from journeys.remarks import Remarks
 
-LONGEST_LINE, LONGEST_NOTE, MOST_TASKS = 2_000, 200_000, 2_000
+LONGEST_LINE, LONGEST_NOTE = 2_000, 200_000
 FENCE = re.compile(r"\s*(`{3,}|~{3,}|:::)\s*\{?\.?\s*mermaid\b", re.IGNORECASE)
 # A comment of ours: what Mermaid cannot say, as JSON.
 NOTE = re.compile(r"%%\s?playbook (\w{1,30}): ")
@@ -208,9 +209,9 @@ def _statement(diagram: Diagram, notes: dict[str, Note], number: int, part: Part
     if not diagram.sections:
         diagram.sections.append(Section(number, None))
     diagram.tasks += 1
-    if diagram.tasks == MOST_TASKS + 1:
+    if diagram.tasks == MOST_TOUCHPOINTS_IN_ALL + 1:
         said = _("This is task %(n)d. A map has room for %(most)d.")
-        diagram.remarks.refuse(number, part.column, said % {"n": diagram.tasks, "most": MOST_TASKS})
+        diagram.remarks.refuse(number, part.column, said % {"n": diagram.tasks, "most": MOST_TOUCHPOINTS_IN_ALL})
     moment = Moment(number, task_of(part))
     diagram.sections[-1].moments.append(moment)
     return moment.notes

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from journeys import blank
+from journeys.limits import MOST_STAGES, MOST_TOUCHPOINTS
 from journeys.mermaid import actors
 from journeys.mermaid.actors import Cast
 from journeys.mermaid.diagram import Diagram, Moment, Note, Section, diagram_of
@@ -33,6 +34,7 @@ def read_mermaid(
     remarks = diagram.remarks
     if not remarks.refused and not any(section.moments for section in diagram.sections):
         remarks.refuse(1, 1, _("This journey has no task: nothing would come in."))
+    _look_for_room(diagram)
     if remarks.refused:
         return None, remarks
     document = blank.blank_journey(_title(diagram, title))
@@ -171,6 +173,17 @@ def _settle_partner(touchpoint: dict[str, Any], owner_noted: bool, partner_noted
         touchpoint["partner"] = None
     elif not touchpoint["partner"]:
         touchpoint["owned_by"] = "others" if owner_noted else "us"
+
+
+def _look_for_room(diagram: Diagram) -> None:
+    if len(diagram.sections) > MOST_STAGES:
+        said = {"n": len(diagram.sections), "most": MOST_STAGES}
+        words = _("%(n)d stages; a map has room for %(most)d.")
+        diagram.remarks.refuse(diagram.sections[MOST_STAGES].line, 1, words % said)
+    for moments in [section.moments for section in diagram.sections if len(section.moments) > MOST_TOUCHPOINTS]:
+        first, said = moments[MOST_TOUCHPOINTS], {"n": len(moments), "most": MOST_TOUCHPOINTS}
+        words = _("%(n)d touchpoints in one stage; it has room for %(most)d.")
+        diagram.remarks.refuse(first.line, first.task.name.column, words % said)
 
 
 def _say_what_is_left_out(diagram: Diagram) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -34,8 +34,11 @@ def combustion_new(request: OrgRequest) -> HttpResponse:
         return render(request, "journeys/combustion_nowhere.html", {"has_journey": has_journey})
     form = CombustionPointForm(typed(request), initial={"touchpoint": request.GET.get("touchpoint")})
     if form.is_valid():
-        point = actions.add_combustion_point(by=request.member, **form.described())
-        return redirect(here("combustion_detail", point.pk))
+        try:
+            point = actions.add_combustion_point(by=request.member, **form.described())
+            return redirect(here("combustion_detail", point.pk))
+        except ValidationError as error:
+            form.add_error("touchpoint", error)
     lede = _("Where can it break, and burn the customer? Name one place; promise against it on the next page.")
     return form_page(request, form, heading=_("A new combustion point"), crumbs=_crumbs(), lede=lede)
 
@@ -53,9 +56,12 @@ def combustion_edit(request: OrgRequest, pk: int) -> HttpResponse:
         title = point.title
         form = CombustionPointForm(typed(request), instance=point)
         if form.is_valid():
-            actions.revise(by=request.member, row=form.save(commit=False), changed=form.changed_data)
-            actions.confirm_point(by=request.member, combustion_point=point)
-            return redirect(here("combustion_detail", pk))
+            try:
+                actions.revise(by=request.member, row=form.save(commit=False), changed=form.changed_data)
+                actions.confirm_point(by=request.member, combustion_point=point)
+                return redirect(here("combustion_detail", pk))
+            except ValidationError as error:
+                form.add_error("touchpoint", error)
     crumbs = [*_crumbs(), (here("combustion_detail", pk), title)]
     archive_address = here("combustion_archive", pk)
     return form_page(
@@ -73,7 +79,10 @@ def combustion_archive(request: OrgRequest, pk: int) -> HttpResponse:
 @require_POST
 @manager
 def combustion_restoration(request: OrgRequest, pk: int) -> HttpResponse:
-    actions.restore(by=request.member, row=get_object_or_404(CombustionPoint.objects.archived(), pk=pk))
+    try:
+        actions.restore(by=request.member, row=get_object_or_404(CombustionPoint.objects.archived(), pk=pk))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect(here("combustion_detail", pk))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from uuid import uuid4
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -86,7 +87,9 @@ def _taken_over(request: OrgRequest, touchpoint: Touchpoint, original: Touchpoin
         return original is None or form.is_valid()
     except GoesRound:
         form.tell_goes_round()
-        return False
+    except ValidationError as error:
+        form.add_error(None, error)
+    return False
 
 
 def _to_choose(moment: Moment) -> list[tuple[str, str]]:

@@ -22,7 +22,10 @@ def lane_add(request: OrgRequest, pk: int) -> HttpResponse:
     form = StageAddForm(request.POST)
     if not form.is_valid():
         return refused(request, pk, ValidationError(form.errors["title"]))
-    lane = actions.add_lane(by=request.member, journey=journey, title=form.cleaned_data["title"])
+    try:
+        lane = actions.add_lane(by=request.member, journey=journey, title=form.cleaned_data["title"])
+    except ValidationError as error:
+        return refused(request, pk, error)
     _show_too(request, lane)
     said = _("The lane “%(title)s” is added.") % {"title": lane}
     return redrawn(request, pk, said)

@@ -29,9 +29,9 @@ def stage_add(request: OrgRequest, pk: int) -> HttpResponse:
         return form_refused(form) if request.htmx else map_page(request, pk, stage_form=form)
     try:
         after = PlaceForm(request.POST).neighbour() if request.htmx else None
+        stage = actions.add_stage(by=request.member, journey=journey, title=form.cleaned_data["title"], after=after)
     except ValidationError as error:
         return refused(request, pk, error)
-    stage = actions.add_stage(by=request.member, journey=journey, title=form.cleaned_data["title"], after=after)
     if request.htmx:
         return redrawn(request, pk, _("The stage “%(title)s” is added.") % {"title": stage}, focus=f"stage-{stage.pk}")
     return redirect(here("journey_detail", pk) + "#add")

@@ -106,6 +106,8 @@ def touchpoint_edit(request: OrgRequest, pk: int) -> HttpResponse:
                 )
             except GoesRound:
                 form.tell_goes_round()
+            except ValidationError as error:
+                form.add_error("stage", error)
             else:
                 return redirect(here("touchpoint_detail", pk))
     crumbs = [*_crumbs(journey), (here("touchpoint_detail", pk), title)]

@@ -56,8 +56,8 @@ def test_register_filters_by_journey(mia, client_for, weekend):
 
 
 def test_register_goes_on_below_a_page(mia, client_for, weekend):
-    for _ in range(60):
-        burn(mia, weekend.touchpoints[0], severity=4)
+    for number in range(60):
+        burn(mia, weekend.touchpoints[number % 2], severity=4)
     client, address = client_for(mia), here("combustion_list")
 
     first = client.get(address, {"journey": weekend.journey.pk})

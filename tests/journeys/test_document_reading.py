@@ -2,7 +2,7 @@
 
 import json
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
@@ -116,7 +116,6 @@ WRONG = [
     ("hidden_lanes", [1], "text in quotation marks"),
     ("stages", None, "list in brackets"),
     ("stages", [None], "object in braces"),
-    ("stages", [{}] * 101, "holds 101; there is room for 100"),
     ("owner", 1, "“owner” is not known here"),
 ]
 
@@ -251,3 +250,42 @@ def test_days_in_notes_of_a_diagram_are_held_to_the_same(document):
 
     assert found.document is None
     assert "still to come" in found.remarks[0].message
+
+
+def test_the_first_for_which_there_is_no_room_is_pointed_at(document):
+    document["lanes"] = [{"key": str(uuid4()), "title": f"Lane {number}"} for number in range(31)]
+    text = json.dumps(document, indent=2)
+
+    ((line, _column, message),) = told(text)
+
+    assert '"Lane 30"' in text.split("\n")[line + 1]
+    assert message == "“lanes” holds 31; there is room for 30."
+
+
+ROOM = {
+    "mermaid": lambda n: "journey\nsection Arrive\n" + "Wait: 3: Guest\n" * n,
+    "csv": lambda n: "stage,touchpoint\n" + "Arrive,Wait\n" * n,
+}
+
+
+@pytest.mark.parametrize(("kind", "line"), [("mermaid", 203), ("csv", 202)])
+def test_a_stage_with_too_many_touchpoints_is_refused_at_the_first_for_which_there_is_no_room(kind, line):
+    (refusal,) = [each for each in incoming(ROOM[kind](700), seed=UUID(int=1)).remarks if each.is_refusal]
+
+    assert refusal.line == line
+    assert refusal.message == "700 touchpoints in one stage; it has room for 200."
+    assert incoming(ROOM[kind](200), seed=UUID(int=1)).document
+
+
+@pytest.mark.parametrize("kind", ["mermaid", "csv"])
+def test_a_map_with_too_many_stages_is_refused_at_the_first_for_which_there_is_no_room(kind):
+    lines = {
+        "mermaid": ["journey", *(f"section S{n}\nWait: 3: Guest" for n in range(120))],
+        "csv": ["stage,touchpoint", *(f"S{n},Wait" for n in range(120))],
+    }
+    text = "\n".join(lines[kind])
+
+    (refusal,) = [each for each in incoming(text, seed=UUID(int=1)).remarks if each.is_refusal]
+
+    assert "S100" in text.split("\n")[refusal.line - 1]
+    assert refusal.message == "120 stages; a map has room for 100."

@@ -202,7 +202,7 @@ PLACE = "This is a packed file, a picture or a PDF. Choose the text itself: .jso
             b"journey\0",
             "This file holds characters that no text has. Choose the text itself: .json, .mmd, .md or .csv.",
         ),
-        (b"x" * 1_100_000, "This is 1.0\xa0MB. There is room for 1 MB; a map rarely takes a tenth of it."),
+        (b"x" * 4_300_000, "This is 4.1\xa0MB. There is room for 4 MB; a map rarely takes a tenth of it."),
         (b"", "This file is empty. Choose another."),
     ],
 )

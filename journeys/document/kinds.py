@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from journeys.document.places import Node, Places
 from ui.dates import not_to_come, within_reach
+from ui.unseen import is_unseen
 
 KEY = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\Z", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -63,7 +64,7 @@ def text(most: int, *, is_required: bool = False) -> Field:
         elif len(value) > most:
             said = {"name": name, "n": len(value), "most": most}
             places.tell(node.at, _("“%(name)s” has %(n)d characters; there is room for %(most)d.") % said)
-        elif is_required and not value.strip():
+        elif is_required and is_unseen(value):
             places.tell(node.at, _("“%(name)s” is empty.") % {"name": name})
         return value if isinstance(value, str) else ""
 

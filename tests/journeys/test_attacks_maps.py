@@ -86,3 +86,18 @@ def test_a_map_of_any_name_can_be_drawn(mia, client_for, weekend, title):
 
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"].startswith("attachment; filename")
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e", "\u2060", "\ufeff"], ids=ascii)
+def test_what_nobody_sees_is_no_title_and_no_comment(editor, weekend, unseen):
+    stage, touchpoint = weekend.journey.stages.first(), weekend.touchpoints[0]
+    before = Touchpoint.objects.count()
+
+    answers = [
+        editor("stage_add", weekend.journey.pk, title=unseen),
+        editor("touchpoint_add", weekend.journey.pk, title=unseen, stage=stage.pk),
+        editor("touchpoint_conversation", touchpoint.pk, text=unseen),
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422, 422]
+    assert (Touchpoint.objects.count(), touchpoint.comments.count()) == (before, 0)

@@ -109,6 +109,7 @@ WRONG = [
     ("persona", "Ada", "object in braces"),
     ("persona", {"sketch": ""}, "“name” is missing"),
     ("future_of", "urn:uuid:0f0e0d0c-0b0a-4999-8888-777766665555", "must be a key"),
+    ("title", "\u200b\u2060", "“title” is empty"),
     ("next_look_on", "31.5.2026", "must be a day"),
     ("next_look_on", "2026-02-30", "must be a day"),
     ("next_look_on", 20260531, "must be a day"),

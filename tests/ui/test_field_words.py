@@ -53,3 +53,22 @@ def test_words_can_be_translated():
 
     assert settings.USE_I18N
     assert all(not isinstance(words, str) for words in spoken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200b", "\u202e", "\u2060", "\ufeff", " \u200b \u00a0", "\u2800", "\u3164", "\u00ad\n\t"],
+    ids=ascii,
+)
+def test_what_nobody_sees_is_not_filled_in(text):
+    with pytest.raises(forms.ValidationError) as refused:
+        forms.CharField().clean(text)
+
+    assert refused.value.messages == ["Please fill this in."]
+    assert forms.CharField(required=False).clean(text) == ""
+    assert forms.CharField(strip=False).clean(text) == text
+
+
+@pytest.mark.parametrize("text", ["👩\u200d🍳", "\u202eעברית", "می\u200cخواهم", "1\u2060"], ids=ascii)
+def test_what_somebody_sees_stays_with_what_joins_it(text):
+    assert forms.CharField().clean(text) == text

@@ -6,6 +6,8 @@ from django.test import Client
 from django.views.csrf import csrf_failure
 from django.views.defaults import permission_denied, server_error
 
+from accounts.tenancy import here
+
 
 @pytest.mark.parametrize(
     "path", ["/accounts/login/", "/accounts/signup/", "/accounts/login/code/", "/accounts/password/reset/"]
@@ -40,6 +42,21 @@ def test_server_error_needs_no_database_and_no_request(rf):
 
     assert "Something broke on our side" in page
     assert page == render_to_string("500.html")
+
+
+BOUNDLESS = {"content_type": "multipart/form-data"}
+CROWDED = {"content_type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"), [(b"--x", BOUNDLESS), ("&".join(f"a{n}=" for n in range(5000)), CROWDED)], ids=["bound", "crowd"]
+)
+def test_what_cannot_be_read_is_said_on_a_page_of_the_house(mia, client_for, body, kind):
+    answer = client_for(mia).post(here("persona_new"), body, **kind)
+
+    assert answer.status_code == 400
+    assert "We could not read what was sent" in answer.text
+    assert answer.content.decode() == render_to_string("400.html")
 
 
 def test_refusal_says_why(rf):

@@ -108,10 +108,12 @@ def map_page(request: OrgRequest, pk: int, **refused: Any) -> HttpResponse:
     plain = read_map(request, pk)
     journey = plain.journey
     is_author = rules.may_author_journeys(request.member)
+    kin = kin_of(journey)
     context = {
         "journey": journey,
         "plain": plain,
-        "kin": kin_of(journey),
+        "kin": kin,
+        "is_moment": bool(kin.part_of),
         "change_words": words_of(journey),
         "may_author": False,
         "may_restore": is_author,

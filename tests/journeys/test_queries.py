@@ -100,7 +100,7 @@ def test_describing_a_touchpoint_asks_the_same_of_any_number(mia, client_for, dj
     drawn = draw_map(mia, columns=count)
     client = client_for(mia)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(here("touchpoint_edit", drawn.touchpoints[0].pk))
 
 

@@ -14,6 +14,7 @@ from django_scopes.state import state
 
 from accounts.models import Member, Organisation
 from accounts.tenancy import scope
+from tests.kept_database import django_db_keepdb, django_db_setup
 from tests.people import Cast, make_cast
 from tests.processes import (
     celery_worker_process,
@@ -27,6 +28,8 @@ from tests.processes import (
 
 __all__ = [
     "celery_worker_process",
+    "django_db_keepdb",
+    "django_db_setup",
     "postgres",
     "prepared_var_dir",
     "serve_process",

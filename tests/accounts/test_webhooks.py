@@ -51,7 +51,7 @@ class Heard(BaseHTTPRequestHandler):
 def listener(settings):
     server = Listener()
     settings.WEBHOOK_HOSTS = [server.host]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
     thread.start()
     yield server
     server.shutdown()

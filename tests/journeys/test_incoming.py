@@ -56,6 +56,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=1000)
 @given(st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join))
 def test_every_text_is_answered(text):

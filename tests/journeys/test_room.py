@@ -80,6 +80,7 @@ def test_a_map_full_of_lanes_says_so(client, weekend):
     assert Lane.objects.count() == MOST_LANES
 
 
+@pytest.mark.slow
 def test_a_full_stage_says_so_in_the_editor_and_in_the_form_and_takes_nothing_from_another(client, weekend):
     full, other = weekend.journey.stages.first(), stages(weekend.journey, 1)[0]
     touchpoints(full, MOST_TOUCHPOINTS - full.touchpoints.count())
@@ -103,6 +104,7 @@ def test_a_full_stage_says_so_in_the_editor_and_in_the_form_and_takes_nothing_fr
     assert answer.status_code == 200
 
 
+@pytest.mark.slow
 def test_a_map_full_of_touchpoints_says_so(client, weekend):
     every = [weekend.journey.stages.last(), *stages(weekend.journey, 10)]
     for stage in every[1:]:
@@ -160,6 +162,7 @@ def test_a_map_full_of_everything_comes_back_from_its_own_file_to_the_byte(clien
         assert written(document_of(Journey.objects.get().pk)) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["touchpoints", "combustion points"])
 def test_a_file_with_more_in_all_than_there_is_room_for_is_refused_at_the_first_too_many(client, mia, kind):
     persona = actions.add_persona(by=mia, name="Ellen and Rob")

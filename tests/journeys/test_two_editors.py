@@ -133,6 +133,7 @@ def editors(
     return at_work
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1])
 def test_two_hundred_operations_of_two_end_in_one_map(editors, seed):
     journey, pair = editors(seed)

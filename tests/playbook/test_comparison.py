@@ -195,6 +195,7 @@ def test_a_paragraph_that_moved_is_named_so_where_it_went_and_where_it_came():
     assert came == Piece("new", f"\n\n{towel}", is_moved=True, note="formatting changed: now bold")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -129,6 +129,7 @@ print(peak() - before)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not STATUS.exists(), reason="measured on Linux")
 @pytest.mark.parametrize(
     ("content", "megabytes"),

@@ -29,6 +29,8 @@ LAZY_PARTS = (
     "gunicorn.workers.gthread",
     "kombu.transport.redis",
 )
+# Connections that wait at the door while all threads are busy; more than that are turned away.
+WAITING = 1024
 
 
 def listening_socket() -> socket.socket:
@@ -38,7 +40,7 @@ def listening_socket() -> socket.socket:
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((settings.HOST, settings.PORT))
-        door.listen(1)
+        door.listen(WAITING)
     except OSError as wrong:
         door.close()
         where = f"PORT={settings.PORT} on HOST={settings.HOST!r}"

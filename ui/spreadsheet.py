@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
@@ -60,8 +59,7 @@ def xlsx_answer(heading: Iterable[Any], rows: Iterable[Iterable[Any]], name: str
     sheet.freeze_panes = "A2"
     for cells in chain([heading], rows):
         sheet.append([_typed(sheet, cell) for cell in cells])
-    # Closed by the answer when it has been sent.
-    file = tempfile.TemporaryFile()  # noqa: SIM115
+    file = io.BytesIO()
     book.save(file)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{name}-{timezone.localdate()}.xlsx", content_type=XLSX)

@@ -10,8 +10,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   show(link.href);
 });
-document.addEventListener("map:burns", ({ target: board, detail: touchpoint }) => {
-  show(`${board.querySelector(`[data-touchpoint="${touchpoint}"] a[data-drawer]`).href}#burns-${touchpoint}`);
+document.addEventListener("map:burns", ({ target: board, detail: { key, back } }) => {
+  show(`${board.querySelector(`[data-touchpoint="${key}"] a[data-drawer]`).href}#burns-${key}`, back);
 });
 
 const print = document.querySelector("[data-print]");
@@ -23,7 +23,8 @@ for (const menu of document.querySelectorAll(".more-menu")) {
   menu.addEventListener("toggle", () => menu.open && menu.lastElementChild.scrollIntoView({ block: "nearest", inline: "nearest" }));
 }
 
-async function show(address) {
+// `back` says where the focus goes when it is closed; otherwise the browser knows.
+async function show(address, back = null) {
   try {
     const answer = await fetch(address, { headers: { "HX-Request": "true" } });
     // A lost session answers with the sign-in page: follow it as a whole page.
@@ -32,6 +33,7 @@ async function show(address) {
     body.innerHTML = await answer.text();
     // What the drawer fetches by itself: the conversation.
     window.htmx?.process(body);
+    drawer.onclose = back;
     drawer.showModal();
     const { hash } = new URL(address);
     if (hash) body.querySelector(hash)?.focus();

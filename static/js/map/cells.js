@@ -21,9 +21,12 @@ function addressOf(cell) {
 
 // What is written elsewhere: its links; where it can burn, the drawer of its touchpoint, in which a point is added.
 function follow(cell) {
-  const [, key, lane] = nameOf(cell).split("-");
-  if (lane === "combustion") board.dispatchEvent(new CustomEvent("map:burns", { bubbles: true, detail: key }));
-  else cell.querySelector("a")?.focus();
+  const name = nameOf(cell);
+  const [, key, lane] = name.split("-");
+  if (lane !== "combustion") return void cell.querySelector("a")?.focus();
+  // The map may have been drawn anew while the drawer was open.
+  const detail = { key, back: () => go(cellNamed(name)) };
+  board.dispatchEvent(new CustomEvent("map:burns", { bubbles: true, detail }));
 }
 
 // One text is open at a time: the one before is left first. By a click the caret stands behind the last word.

@@ -60,12 +60,8 @@ document.addEventListener("keydown", ({ key, target }) => {
   closeMenus();
 });
 
-// A drawer that was filled by htmx opens itself; a lost session leads to the whole sign-in page, not into a fragment.
-document.addEventListener("htmx:load", ({ detail: { elt } }) => {
-  const drawer = elt.closest("dialog.drawer");
-  if (drawer && !drawer.open) drawer.showModal();
-  prepare(elt.parentElement ?? document);
-});
+document.addEventListener("htmx:load", ({ detail: { elt } }) => prepare(elt.parentElement ?? document));
+// A lost session leads to the whole sign-in page, not into a fragment.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const arrived = new URL(event.detail.xhr.responseURL || location.href, location.href);
   if (!arrived.pathname.startsWith("/accounts/login")) return;

@@ -238,6 +238,9 @@ def test_where_it_can_burn_opens_the_drawer_at_its_points(walked):
 
     cell.click(position={"x": 4, "y": 4})
     expect(page.locator("#drawer").get_by_role("heading", name="Where it can burn")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(cell).to_be_focused()
+    page.keyboard.press("Enter")
     page.locator("#drawer").get_by_role("link", name="Add a combustion point").click()
 
     expect(page.get_by_label("Touchpoint")).to_have_value(str(Touchpoint.objects.get(title="Moment 1").pk))

@@ -52,3 +52,9 @@ def forget_api_answers() -> None:
 def sweep_webhooks() -> None:
     """Every minute, for all organisations (Celery beat)."""
     actions.sweep_webhooks(now=timezone.now())
+
+
+@shared_task
+def call_webhooks(*, organisation_id: int) -> None:
+    with in_organisation(organisation_id):
+        actions.call_webhooks(now=timezone.now())

@@ -38,13 +38,10 @@ class Words:
     you_said: str
     became: str
     states: tuple[str, str, str, str]
-    us: str
     you: str
     answer: str
-    answer_send: str
     reached: str
     save: str
-    saved: str
     rate: str
     come_back: str
     yes: str
@@ -90,13 +87,10 @@ ENGLISH = Words(
         "It is being put right.",
         "It has been put right.",
     ),
-    us="We",
     you="You",
     answer="Write to us",
-    answer_send="Send",
     reached="We write to",
     save="Save",
-    saved="Saved. Thank you.",
     rate="How well did we put it right?",
     come_back="Would you come back?",
     yes="Yes",
@@ -142,13 +136,10 @@ GERMAN = Words(
         "Es wird in Ordnung gebracht.",
         "Es ist in Ordnung gebracht.",
     ),
-    us="Wir",
     you="Sie",
     answer="Schreiben Sie uns",
-    answer_send="Absenden",
     reached="Wir schreiben an",
     save="Speichern",
-    saved="Gespeichert. Danke.",
     rate="Wie gut haben wir es in Ordnung gebracht?",
     come_back="Würden Sie wiederkommen?",
     yes="Ja",
@@ -195,13 +186,10 @@ FRENCH = Words(
         "Nous sommes en train d’y remédier.",
         "Nous y avons remédié.",
     ),
-    us="Nous",
     you="Vous",
     answer="Écrivez-nous",
-    answer_send="Envoyer",
     reached="Nous écrivons à",
     save="Enregistrer",
-    saved="Enregistré. Merci.",
     rate="Avons-nous bien arrangé les choses ?",
     come_back="Reviendriez-vous ?",
     yes="Oui",
@@ -247,13 +235,10 @@ SPANISH = Words(
         "Se está arreglando.",
         "Se ha arreglado.",
     ),
-    us="Nosotros",
     you="Usted",
     answer="Escríbanos",
-    answer_send="Enviar",
     reached="Escribimos a",
     save="Guardar",
-    saved="Guardado. Gracias.",
     rate="¿Lo hemos arreglado bien?",
     come_back="¿Volvería?",
     yes="Sí",

@@ -29,6 +29,10 @@ def _of(contact: Contact) -> dict[str, Any]:
             "score": feedback.score,
             "feeling": feedback.feeling,
         },
+        "replies": [
+            {"by": "customer" if reply.is_guests else "house", "at": reply.at.isoformat(), "words": reply.words}
+            for reply in feedback.replies.in_order()
+        ],
         "recovery": _made_good(getattr(feedback, "recovery", None)),
     }
 

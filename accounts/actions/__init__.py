@@ -24,7 +24,14 @@ from accounts.actions.people import (
 )
 from accounts.actions.takeaways import already_asked, archive_takeaway, make_takeaway, sweep_takeaways, telling
 from accounts.actions.tokens import forget_api_answers, make_token, revoke_token
-from accounts.actions.webhooks import call_again, revoke_webhook, set_webhook, sweep_webhooks, try_webhook
+from accounts.actions.webhooks import (
+    call_again,
+    call_webhooks,
+    revoke_webhook,
+    set_webhook,
+    sweep_webhooks,
+    try_webhook,
+)
 
 __all__ = [
     "accept_invitation",
@@ -35,6 +42,7 @@ __all__ = [
     "archive_takeaway",
     "archive_team",
     "call_again",
+    "call_webhooks",
     "change_me",
     "change_member",
     "change_notices",

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.models import Member, Organisation
-from accounts.tenancy import current_organisation_id, in_organisation, scopes_disabled
+from accounts.models import Member, Notice, Organisation
+from accounts.tenancy import current_organisation_id, here, in_organisation, scopes_disabled
 from feedback.models import Contact, ContactTime, Feedback
 
 ERASED = ("words", "wanted", "experience", "trouble")
@@ -33,7 +34,7 @@ def keep_contact(
 
 @transaction.atomic
 def erase_contacts(*, by: Member | None, contacts: Sequence[Contact], with_words: bool = False) -> None:
-    """At the customer's request, for good. `with_words`: what they said as well; scores and dates stay."""
+    """At the customer's request, for good. `with_words`: what they said and wrote as well; scores and dates stay."""
     audit.record_all(by=by, verb="contact.erased", targets=contacts, detail={"words": with_words})
     Contact.objects.filter(pk__in=[contact.pk for contact in contacts]).delete()
     if with_words:
@@ -47,10 +48,16 @@ def _erase_words(feedback: Feedback) -> None:
     feedback.words = _("Erased at the customer’s request.")
     feedback.revision += 1
     feedback.save(update_fields=[*ERASED, "revision"])
-    # The trail begins its lines with the words.
-    audit.relabel(feedback)
+    feedback.replies.all().delete()
+    # The trail and what people were told of it begin with the words.
+    _forget_name(feedback, "feedback_detail")
     if hasattr(feedback, "recovery"):
-        audit.relabel(feedback.recovery)
+        _forget_name(feedback.recovery, "recovery_detail")
+
+
+def _forget_name(row: Model, page: str) -> None:
+    audit.relabel(row)
+    Notice.objects.about_page(here(page, row.pk)).delete()
 
 
 @transaction.atomic

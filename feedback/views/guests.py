@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -20,7 +20,7 @@ from accounts.tenancy import scope, scopes_disabled
 from accounts.views.doors import Entrance, gone, note_reader, private
 from feedback import actions
 from feedback.became import became_of
-from feedback.forms import AnswerForm, LeftEmailForm, LeftRatingForm, LeftWordsForm
+from feedback.forms import AnswerForm, Left, LeftEmailForm, LeftRatingForm, LeftWordsForm
 from feedback.guest_words import ENGLISH, LANGUAGES, Words, best_of
 from feedback.models import Contact, ContactTime, GuestForm, GuestWords, Receipt
 from ui.sites import framed_by
@@ -120,13 +120,9 @@ def receipt(request: HttpRequest, receipt: Receipt) -> HttpResponse:
 @public
 @behind_receipt
 def receipt_reply(request: HttpRequest, receipt: Receipt) -> HttpResponse:
-    if _is_too_often(request, receipt):
-        return _receipt_page(request, receipt, status=429)
-    form = LeftWordsForm(request.POST, words=_words_of(receipt))
-    if not form.is_valid():
-        return _receipt_page(request, receipt, status=422, reply=form)
-    actions.write_reply(by=None, feedback=receipt.feedback, **form.cleaned_data)
-    return redirect("receipt", receipt.token)
+    return _left(
+        request, receipt, "reply", LeftWordsForm, partial(actions.write_reply, by=None, feedback=receipt.feedback)
+    )
 
 
 @require_POST
@@ -134,11 +130,7 @@ def receipt_reply(request: HttpRequest, receipt: Receipt) -> HttpResponse:
 @public
 @behind_receipt
 def receipt_email(request: HttpRequest, receipt: Receipt) -> HttpResponse:
-    form = LeftEmailForm(request.POST, words=_words_of(receipt))
-    if _is_too_often(request, receipt) or not form.is_valid():
-        return _receipt_page(request, receipt, status=422, email=form)
-    actions.leave_email(receipt=receipt, **form.cleaned_data)
-    return redirect("receipt", receipt.token)
+    return _left(request, receipt, "email", LeftEmailForm, partial(actions.leave_email, receipt=receipt))
 
 
 @require_POST
@@ -147,13 +139,22 @@ def receipt_email(request: HttpRequest, receipt: Receipt) -> HttpResponse:
 @behind_receipt
 def receipt_rating(request: HttpRequest, receipt: Receipt) -> HttpResponse:
     """How it was put right: recorded by POST alone, for mail scanners follow every link."""
-    recovery = getattr(receipt.feedback, "recovery", None)
-    form = LeftRatingForm(request.POST, words=_words_of(receipt))
-    if recovery is None or not became_of(receipt.feedback).may_rate:
+    if not became_of(receipt.feedback).may_rate:
         raise Http404
+    action = partial(actions.rate_recovery, recovery=receipt.feedback.recovery)
+    return _left(request, receipt, "rating", LeftRatingForm, action)
+
+
+def _left(
+    request: HttpRequest, receipt: Receipt, name: str, kind: type[Left], action: Callable[..., Any]
+) -> HttpResponse:
+    """What a guest leaves on their receipt; what is refused, or too much at once, stays in the form called `name`."""
+    form = kind(request.POST, words=_words_of(receipt))
+    if is_too_often(receipt, get_adapter().get_client_ip(request), settings.GUEST_POSTS):
+        return _receipt_page(request, receipt, status=429, **{name: form})
     if not form.is_valid():
-        return _receipt_page(request, receipt, status=422, rating=form)
-    actions.rate_recovery(recovery=recovery, **form.cleaned_data)
+        return _receipt_page(request, receipt, status=422, **{name: form})
+    action(**form.cleaned_data)
     return redirect("receipt", receipt.token)
 
 
@@ -181,7 +182,3 @@ def _receipt_page(request: HttpRequest, receipt: Receipt, status: int = 200, **f
 
 def _words_of(receipt: Receipt) -> Words:
     return LANGUAGES.get(receipt.language, ENGLISH)
-
-
-def _is_too_often(request: HttpRequest, receipt: Receipt) -> bool:
-    return is_too_often(receipt, get_adapter().get_client_ip(request), settings.GUEST_POSTS)

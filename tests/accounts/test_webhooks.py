@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 import time_machine
+from django.test import TestCase
 from django.utils import timezone
 
 from accounts import actions, outgoing
@@ -66,7 +67,7 @@ def hook(mia, listener):
 
 
 def sweep(at=None):
-    with time_machine.travel(at or timezone.now(), tick=False):
+    with time_machine.travel(at or timezone.now(), tick=False), TestCase.captureOnCommitCallbacks(execute=True):
         actions.sweep_webhooks(now=timezone.now())
 
 

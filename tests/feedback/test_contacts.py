@@ -1,16 +1,19 @@
 """How a customer is reached: who sees it, when it goes, and what is handed over or erased when they ask."""
 
 import json
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AuditRecord
+from accounts.models import AuditRecord, Notice
 from accounts.tenancy import here, scope
 from feedback import actions
-from feedback.models import Contact, ContactTime, Feedback
+from feedback.models import Contact, ContactTime, Feedback, Receipt, Reply
+from tests.feedback.guests import address, make_form, said
 from tests.feedback.rows import make_feedback, verbs
 from tests.feedback.test_feedback_form import answers
 
@@ -192,3 +195,20 @@ def test_a_customer_is_asked_for_by_post_alone(mia, contact, client_for):
     assert b"ada@example.com" not in client.get(here("contact_list", query="of=ada@example.com")).content
     assert b"ada@example.com" in client.post(here("contact_list"), {"of": "ada@example.com"}).content
     assert client.get(here("contact_export")).status_code == 405
+
+
+def test_erasing_the_words_takes_along_what_passed_between_guest_and_house(mia, client, client_for):
+    client.post(address(make_form(mia)), said(email="ada@example.com"))
+    receipt = Receipt.objects.get()
+    reply = {"capture_id": str(uuid.uuid4()), "words": "I am Ada, from Room 9."}
+    client.post(reverse("receipt_reply", args=[receipt.token]), reply)
+    held = client_for(mia).post(here("contact_export"), {"of": "ada@example.com"}).json()
+    assert held["contacts"][0]["replies"][0]["words"] == "I am Ada, from Room 9."
+
+    client_for(mia).post(here("contact_erasure"), {"of": "ada@example.com", "words": "on"})
+
+    assert not Reply.objects.exists()
+    assert not Notice.objects.exists()
+    page = client.get(reverse("receipt", args=[receipt.token])).content.decode()
+    assert "Cold coffee" not in page
+    assert "Room 9" not in page

@@ -274,3 +274,15 @@ def test_a_bad_rating_opens_it_again(mia, receipt, client):
     assert (recovery.state, recovery.rating_after, recovery.would_come_back) == ("fixing", 1, False)
     assert "1 of 5" in Notice.objects.get().words
     assert client.post(rate, {"rating": "9"}).status_code == 404
+
+
+def test_too_much_on_a_receipt_waits_and_keeps_its_words(receipt, client, settings):
+    settings.GUEST_POSTS = 1
+    answers = [
+        client.post(reverse("receipt_reply", args=[receipt.token]), {"capture_id": str(uuid.uuid4()), "words": word})
+        for word in ("First", "And second")
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, 429]
+    assert "And second" in answers[1].content.decode()
+    assert [reply.words for reply in Reply.objects.all()] == ["First"]

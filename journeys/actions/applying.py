@@ -90,7 +90,11 @@ def _lanes_applied(document: Document, journey: Journey) -> Gathering[Lane]:
     """The free lanes, and which lanes of all are folded away."""
     lanes = Gathering.of(Lane, "lane", "journey_id", journey, [each["key"] for each in document["lanes"]])
     for number, said in enumerate(document["lanes"], start=1):
-        lanes.take(said["key"], {"journey_id": journey.pk, "title": said["title"], "position": number})
+        values: dict[str, Any] = {"journey_id": journey.pk, "title": said["title"], "position": number}
+        # Versions kept before lanes had it leave it as it stands.
+        if "came_from" in said:
+            values["came_from"] = UUID(said["came_from"]) if said["came_from"] else None
+        lanes.take(said["key"], values)
     lanes.put_away_others()
     lanes.save()
     own_keys = {key: str(lane.key) for key, lane in lanes.by_key.items()}

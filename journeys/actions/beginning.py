@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import Member
 from journeys.actions.applying import apply_document
 from journeys.document import Document
-from journeys.models import CombustionPoint, Journey, Persona
+from journeys.models import Journey, Persona
 
 
 @transaction.atomic
@@ -22,10 +22,7 @@ def begin_from(
     owner: Member | None = None,
     next_look_on: date | None = None,
 ) -> Journey:
-    """A new map like `document`, with what somebody has said about it in place of what stood there.
-
-    Where it can burn is only suggested until somebody says that it is so here.
-    """
+    """A new map like `document`, with what somebody has said about it in place of what stood there."""
     name = new_persona or (persona.name if persona else document["persona"]["name"])
     is_its_own = name == document["persona"]["name"]
     said = {
@@ -35,6 +32,4 @@ def begin_from(
         "owner": (owner or by).pk,
         "next_look_on": next_look_on.isoformat() if next_look_on else None,
     }
-    journey = apply_document(by=by, document={**document, **said})
-    CombustionPoint.objects.for_map(journey.pk).order_by().update(is_suggested=True)
-    return journey
+    return apply_document(by=by, document={**document, **said})

@@ -83,8 +83,9 @@ def points_applied(
     points = Gathering.of(CombustionPoint, "combustion_point", "touchpoint__stage__journey_id", journey, keys)
     for touchpoint in touchpoints_in(document):
         for said in touchpoint["combustion_points"]:
-            plain = ("title", "early_sign", "severity", "likelihood", "lateness")
-            values = {name: said[name] for name in plain}
+            plain = ("title", "early_sign", "severity", "likelihood", "lateness", "is_suggested")
+            # Versions kept before points had the last of them leave it as it stands.
+            values = {name: said[name] for name in plain if name in said}
             points.take(said["key"], {**values, "touchpoint_id": touchpoints.by_key[touchpoint["key"]].pk})
     points.put_away_others(touchpoints, "touchpoint_id")
     points.save()

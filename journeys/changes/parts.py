@@ -68,6 +68,10 @@ def point_changed(before: Said, after: Said, names: Names) -> Change:
     for name in WEIGHTS:
         change.turn(_label(CombustionPoint, name), before[name], after[name])
     change.reword(_label(CombustionPoint, "early_sign"), before["early_sign"], after["early_sign"])
+    # Versions kept before points had it say nothing of it.
+    was, now = before.get("is_suggested"), after.get("is_suggested")
+    if None not in (was, now) and was != now:
+        change.say(_("only suggested now") if now else _("it is so here, somebody said"))
     for kind in Measure.Kind.values:
         _promise_changed(change, kind, before["measures"].get(kind), after["measures"].get(kind), names)
     return change

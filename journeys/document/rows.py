@@ -31,7 +31,9 @@ def document_of(journey_id: int, *, with_people: bool = False) -> Document:
         "next_look_on": _day(journey.next_look_on),
         "hidden_lanes": list(journey.hidden_lanes),
         "lanes": [
-            {"key": str(lane.key), "title": lane.title} for lane in journey.lanes.all() if lane.archived_at is None
+            {"key": str(lane.key), "title": lane.title, "came_from": _key(lane.came_from)}
+            for lane in journey.lanes.all()
+            if lane.archived_at is None
         ],
         "stages": [
             {
@@ -98,6 +100,7 @@ class _Drawn:
             "likelihood": row.likelihood,
             "lateness": row.lateness,
             "measures": {kind: self.measure(measures[kind]) for kind in Measure.Kind.values if kind in measures},
+            "is_suggested": row.is_suggested,
         }
 
     def measure(self, row: Measure) -> dict[str, Any]:

@@ -44,6 +44,7 @@ POINT: Shape = {
     "likelihood": number(1, 5, 3),
     "lateness": number(1, 5, 3),
     "measures": Field(_measures, dict),
+    "is_suggested": yes_or_no(),
 }
 TOUCHPOINT: Shape = {
     "key": key(is_required=True),
@@ -65,7 +66,7 @@ STAGE: Shape = {
     "came_from": key(),
     "touchpoints": list_of(MOST_TOUCHPOINTS, shaped(TOUCHPOINT)),
 }
-LANE: Shape = {"key": key(is_required=True), "title": text(LANE_TITLE, is_required=True)}
+LANE: Shape = {"key": key(is_required=True), "title": text(LANE_TITLE, is_required=True), "came_from": key()}
 PERSONA: Shape = {"name": stored_text(Persona, "name"), "sketch": stored_text(Persona, "sketch")}
 JOURNEY: Shape = {
     "format": one_of([FORMAT]),

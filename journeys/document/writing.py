@@ -41,7 +41,10 @@ def _point(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _picked(shape: Shape, values: dict[str, Any]) -> dict[str, Any]:
-    return {name: values[name] for name in shape}
+    """In the order of the shape; a version kept long ago lacks what the document has learned since."""
+    return {
+        name: field.missing() if field.missing and name not in values else values[name] for name, field in shape.items()
+    }
 
 
 def touchpoints_in(document: Document) -> Iterator[dict[str, Any]]:

@@ -133,6 +133,8 @@ def burn(title: Text, sign: Text, severity: int, likelihood: int, lateness: int,
         "likelihood": likelihood,
         "lateness": lateness,
         "measures": measures,
+        # Until somebody says that it is so here.
+        "is_suggested": True,
     }
 
 

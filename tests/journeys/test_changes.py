@@ -114,6 +114,7 @@ POINTS = [
     ("likelihood", 5, "likelihood 2 → 5"),
     ("lateness", 1, "how late we would notice 4 → 1"),
     ("measures", {}, "Control no longer promised; Control reworded"),
+    ("is_suggested", True, "only suggested now"),
 ]
 
 

@@ -8,7 +8,17 @@ from django.contrib.contenttypes.models import ContentType
 from accounts.models import AuditRecord
 from journeys import actions
 from journeys.document import document_of, ordered, read, renewed, touchpoints_in, written
-from journeys.models import Awaited, CombustionPoint, Incident, Journey, Measure, Partner, Persona, Stage, Touchpoint
+from journeys.models import (
+    Awaited,
+    CombustionPoint,
+    Incident,
+    Journey,
+    Measure,
+    Partner,
+    Persona,
+    Stage,
+    Touchpoint,
+)
 from tests.journeys.maps import draw_map
 from tests.journeys.whole_maps import NOWHERE, drawn_at_random, full_map, in_clinic, tamper
 

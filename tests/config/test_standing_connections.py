@@ -12,6 +12,13 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def young() -> None:
+    """A connection that has not reached its CONN_MAX_AGE, after which it is closed whatever the server says."""
+    connection.close()
+    connection.ensure_connection()
+
+
 @pytest.fixture
 def beside() -> Iterator[Any]:
     """Another connection to the same database."""

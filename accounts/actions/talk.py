@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from accounts.audit import record
 from accounts.mentions import named_in
 from accounts.models import Member, Notice, Remark
 from accounts.notices import tell, unheard
+from accounts.once import once
 from accounts.tenancy import here
 
 Kind = TypeVar("Kind", bound=Remark)
@@ -33,14 +34,7 @@ def say(ears: Ears, remark: Kind, *, thread: Kind | None = None) -> Kind:
     Its text names people as @[name](member:id). One with the same `capture_id` again answers with what was kept the
     first time. Raises ValidationError in a thread that has grown too long.
     """
-    try:
-        return _keep(ears, remark, thread)
-    except IntegrityError:
-        # No look before the insert: two presses of the button can both look before either has inserted.
-        earlier = type(remark)._default_manager.filter(capture_id=remark.capture_id).first()
-        if remark.capture_id is None or earlier is None:
-            raise
-        return earlier
+    return once(lambda: _keep(ears, remark, thread), type(remark)._default_manager.all(), remark.capture_id)
 
 
 @transaction.atomic

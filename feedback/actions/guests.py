@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from accounts import audit
 from accounts.actions import close_door
 from accounts.models import Member
 from accounts.notices import tell
+from accounts.once import once
 from accounts.tenancy import here
 from feedback.actions.contacts import keep_contact
 from feedback.actions.feedback import log_feedback
@@ -79,24 +80,28 @@ def take_feedback(
 
     `said`: words, feeling, score, touchpoint.
     """
-    score = said.pop("score", None)
-    said["touchpoint"] = said.get("touchpoint") or form.touchpoint
-    try:
-        with transaction.atomic():
-            feedback = log_feedback(
-                by=None,
-                channel=Feedback.Channel.FORM,
-                score=score,
-                score_kind=form.score_kind if score is not None else "",
-                contact={"email": email},
-                **said,
-            )
-            return Receipt.objects.create(feedback=feedback, form=form, capture_id=capture_id, language=language)
-    except IntegrityError:
-        earlier = Receipt.objects.filter(capture_id=capture_id).first()
-        if earlier is None:
-            raise
-        return earlier
+
+    def keep() -> Receipt:
+        return _take(form, Receipt(form=form, capture_id=capture_id, language=language), email, **said)
+
+    return once(keep, Receipt.objects.all(), capture_id)
+
+
+@transaction.atomic
+def _take(
+    form: GuestForm, receipt: Receipt, email: str, *, score: int | None = None, touchpoint: Any = None, **said: Any
+) -> Receipt:
+    receipt.feedback = log_feedback(
+        by=None,
+        channel=Feedback.Channel.FORM,
+        score=score,
+        score_kind=form.score_kind if score is not None else "",
+        touchpoint=touchpoint or form.touchpoint,
+        contact={"email": email},
+        **said,
+    )
+    receipt.save(force_insert=True)
+    return receipt
 
 
 @transaction.atomic

@@ -3,11 +3,12 @@
 import uuid
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member
+from accounts.once import once
 from journeys.actions.combustion import confirm_point
 from journeys.models import CombustionPoint, Incident
 
@@ -24,14 +25,7 @@ def log_incident(
     incident = Incident(
         combustion_point=combustion_point, what=what, happened_at=at or timezone.now(), by=by, capture_id=capture_id
     )
-    try:
-        return _keep(incident)
-    except IntegrityError:
-        # No look before the insert: two presses of the button can both look before either has inserted.
-        earlier = Incident.objects.filter(combustion_point=combustion_point, capture_id=capture_id).first()
-        if capture_id is None or earlier is None:
-            raise
-        return earlier
+    return once(lambda: _keep(incident), Incident.objects.filter(combustion_point=combustion_point), capture_id)
 
 
 @transaction.atomic

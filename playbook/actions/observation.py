@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member, Notice
 from accounts.notices import tell
+from accounts.once import once
 from accounts.tenancy import here
 from journeys.models import Standing
 from playbook.models import Observation
@@ -39,14 +40,7 @@ def log_observation(
     observation = Observation(
         author=by, text=text, capture_id=capture_id or uuid.uuid4(), noticed_at=at or timezone.now(), **said
     )
-    try:
-        return _keep(observation, by, photo)
-    except IntegrityError:
-        # No look before the insert: two presses of the button can both look before either has inserted.
-        earlier = Observation.objects.filter(capture_id=observation.capture_id).first()
-        if earlier is None:
-            raise
-        return earlier
+    return once(lambda: _keep(observation, by, photo), Observation.objects.all(), observation.capture_id)
 
 
 def _keep(observation: Observation, by: Member, photo: Photo | None) -> Observation:

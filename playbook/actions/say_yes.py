@@ -5,11 +5,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Member, Team
+from accounts.once import once
 from journeys.models import Touchpoint
 from playbook.actions.proposals import lock_ledger, propose_often_bent, withdraw_proposal
 from playbook.models import Allowance, Yes
@@ -78,14 +79,7 @@ def say_yes(
         capture_id=capture_id or uuid.uuid4(),
         at=at or timezone.now(),
     )
-    try:
-        return _keep(yes)
-    except IntegrityError:
-        # No look before the insert: two presses of the button can both look before either has inserted.
-        earlier = Yes.objects.filter(capture_id=yes.capture_id).first()
-        if earlier is None:
-            raise
-        return earlier
+    return once(lambda: _keep(yes), Yes.objects.all(), yes.capture_id)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "send-guest-letters": {"task": "feedback.tasks.send_due_guest_letters", "schedule": 60.0},
     "sweep-webhooks": {"task": "accounts.tasks.sweep_webhooks", "schedule": 60.0},
     "forget-api-answers": {"task": "accounts.tasks.forget_api_answers", "schedule": 3600.0},
+    "sweep-themes": {"task": "feedback.tasks.sweep_themes", "schedule": 60.0},
     "sweep-feedback-imports": {"task": "feedback.tasks.sweep_imports", "schedule": 60.0},
     "forget-contacts": {"task": "feedback.tasks.forget_contacts", "schedule": 3600.0},
     "send-unsent-invitations": {"task": "accounts.tasks.send_unsent_invitations", "schedule": 300.0},

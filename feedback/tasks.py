@@ -82,3 +82,16 @@ def work_on_import(*, organisation_id: int, import_id: int) -> None:
 def sweep_imports() -> None:
     """Every minute, for all organisations (Celery beat)."""
     actions.sweep_imports(now=timezone.now())
+
+
+@shared_task
+def sort_themes(*, organisation_id: int) -> None:
+    """After a theme was named or its words were changed, or when a manager asks to look again."""
+    with in_organisation(organisation_id):
+        actions.sort_themes(now=timezone.now())
+
+
+@shared_task
+def sweep_themes() -> None:
+    """Every minute, for all organisations (Celery beat)."""
+    actions.sweep_themes(now=timezone.now())

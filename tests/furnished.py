@@ -22,6 +22,10 @@ from feedback.models import (
     Receipt,
     Recovery,
     Reply,
+    Sorting,
+    Theme,
+    ThemeItem,
+    ThemeProposal,
 )
 from journeys.document import document_of
 from journeys.models import (
@@ -183,7 +187,8 @@ OWNED_MODELS = [
     Export, Feedback, Follow, Import, Incident, Invitation, Journey, Lane, LaneText, LevelMark, Look, MapChange,
     MapFile, MapLink, Measure, Member, Notice, Observation, Partner, Persona, Picture, Pin, Prompt, ReadLink, Recovery,
     Reflection, Review, Rule, RuleReturn, Schedule, Scribble, Snapshot, Stage, Standing, Tag, Team, Thanks, Touchpoint,
-    FeedbackImport, KeptMapping, Origin, RecoveryEntry, Vision, WeeklyPrompt, Yes,
+    FeedbackImport, KeptMapping, Origin, RecoveryEntry, Sorting, Theme, ThemeItem, ThemeProposal, Vision, WeeklyPrompt,
+    Yes,
 ]  # fmt: skip
 
 
@@ -204,7 +209,19 @@ def answered(cast: Cast, feedback: Feedback) -> dict[str, Any]:
     Receipt.objects.create(feedback=feedback, form=form)
     reply = Reply.objects.create(feedback=feedback, words="And the towels?")
     GuestLetter.objects.create(feedback=feedback, kind="reply", reply=reply, due_at=timezone.now())
-    return {"guestform": form, "guestwords": words, "feedbackimport": table(cast, feedback)}
+    rows = {"guestform": form, "guestwords": words, "feedbackimport": table(cast, feedback)}
+    return rows | themed(cast, feedback)
+
+
+def themed(cast: Cast, feedback: Feedback) -> dict[str, Any]:
+    theme = Theme.objects.create(name="Waiting", words="waited", made_by=cast.mia)
+    ThemeItem.objects.create(theme=theme, feedback=feedback, said_at=feedback.happened_at)
+    Sorting.objects.create()
+    members = {"feedback": [feedback.pk], "observation": []}
+    return {
+        "theme": theme,
+        "themeproposal": ThemeProposal.objects.create(key="key lost", words="lost keys", members=members, size=1),
+    }
 
 
 def outside_programs(cast: Cast) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import Member, Notice, Organisation
 from accounts.tenancy import current_organisation_id, here, in_organisation, scopes_disabled
+from feedback.actions.sorting import sort_again
 from feedback.models import Contact, ContactTime, Feedback
 
 ERASED = ("words", "wanted", "experience", "trouble")
@@ -48,6 +49,7 @@ def _erase_words(feedback: Feedback) -> None:
     feedback.words = _("Erased at the customer’s request.")
     feedback.revision += 1
     feedback.save(update_fields=[*ERASED, "revision"])
+    sort_again(feedback)
     feedback.replies.all().delete()
     # The trail and what people were told of it begin with the words.
     _forget_name(feedback, "feedback_detail")

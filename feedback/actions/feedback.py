@@ -13,6 +13,7 @@ from accounts.models import Member
 from accounts.queue import run_on_commit
 from feedback import falls
 from feedback.actions.contacts import keep_contact
+from feedback.actions.sorting import sort_again
 from feedback.models import ComesBack, Feedback
 from journeys.models import Standing, Touchpoint
 from playbook.actions import ask_to_look
@@ -20,6 +21,7 @@ from playbook.models import Entry, Look
 
 # A low score is watched at once when it was said just now; what is written down later waits for the hour.
 IS_NEWS = timedelta(days=1)
+SORTED_BY = {"words", "wanted", "experience", "trouble"}
 
 
 @transaction.atomic
@@ -77,6 +79,10 @@ def edit_feedback(*, by: Member, feedback: Feedback, **fields: Any) -> Feedback:
             setattr(feedback, name, fields[name])
     feedback.revision += 1
     feedback.save()
+    if SORTED_BY.intersection(changed):
+        sort_again(feedback)
+    if "happened_at" in changed:
+        feedback.theme_items.update(said_at=feedback.happened_at)
     _mark_stale(left, feedback.touchpoint_id)
     audit.record(by=by, verb="feedback.edited", target=feedback, detail={"fields": changed})
     return feedback

@@ -6,6 +6,7 @@ from feedback.models.escalation import Escalation
 from feedback.models.feedback import SCALES, Feedback
 from feedback.models.guest import GuestForm, GuestLetter, GuestWords, Receipt, Reply
 from feedback.models.recovery import Recovery
+from feedback.models.theme import Sorting, Theme, ThemeItem, ThemeProposal
 
 __all__ = [
     "SCALES",
@@ -24,4 +25,8 @@ __all__ = [
     "Receipt",
     "Recovery",
     "Reply",
+    "Sorting",
+    "Theme",
+    "ThemeItem",
+    "ThemeProposal",
 ]

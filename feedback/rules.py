@@ -48,6 +48,10 @@ def may_close(member: Member, recovery: Recovery) -> bool:
     return member.is_manager and may_work_on(member, recovery)
 
 
+def may_author_themes(member: Member) -> bool:
+    return member.is_manager
+
+
 def feedback_open_to(member: Member, pks: Collection[int]) -> set[int]:
     """Of these the ones the member may read."""
     return set(Feedback.objects.active().filter(pk__in=pks).values_list("pk", flat=True))

@@ -26,3 +26,15 @@ class GuestForm:
     score_kind: str
     words: tuple[tuple[str, str, str, str], ...]
     answers: tuple[GuestAnswer, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """What is said again and again, named by a manager; one of `words` is enough."""
+
+    by: str
+    name: str
+    description: str
+    words: tuple[str, ...]
+    touchpoint: str | None = None
+    combustion: str | None = None

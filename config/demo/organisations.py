@@ -36,6 +36,7 @@ HARBOUR_HOUSE = DemoOrganisation(
     living=hotel_living.LIVING,
     partners=hotel_journeys.PARTNERS,
     guest_forms=hotel_feedback.GUEST_FORMS,
+    themes=hotel_feedback.THEMES,
 )
 
 LINDEN_CLINIC = DemoOrganisation(

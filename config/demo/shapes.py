@@ -5,7 +5,7 @@ Weeks count back from the week of seeding (25: half a year ago), days from its d
 from dataclasses import dataclass
 from typing import Literal
 
-from config.demo.guests import GuestForm
+from config.demo.guests import GuestForm, Theme
 from config.demo.living import Living, Partner
 
 Role = Literal["owner", "manager", "member", "viewer"]
@@ -22,7 +22,6 @@ Stance = Literal["proactive", "reactive"]
 Horizon = Literal["today", "tomorrow"]
 FeedbackChannel = Literal["in_person", "phone", "email", "message", "letter", "review", "card", "form"]
 ScoreKind = Literal["csat", "nps", "ces"]
-RecoveryState = Literal["new", "acknowledged", "fixing", "recovered", "closed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,7 +249,7 @@ class Recovery:
 
     feedback: str
     by: str
-    state: RecoveryState
+    state: Literal["new", "acknowledged", "fixing", "recovered", "closed"]
     fix: str = ""
     fix_minutes: int | None = None
     fix_cost: int | None = None
@@ -298,3 +297,4 @@ class DemoOrganisation:
     living: Living
     partners: tuple[Partner, ...] = ()
     guest_forms: tuple[GuestForm, ...] = ()
+    themes: tuple[Theme, ...] = ()

@@ -43,7 +43,8 @@ from feedback.actions.sorting import sort_themes, sweep_themes
 from feedback.actions.standings import refresh_all_standings, refresh_standings
 from feedback.actions.taking_over import refusals_of, work_on_import
 from feedback.actions.themes import (
-    NameTaken,
+    MOST_THEMES,
+    ThemeRefused,
     add_to_theme,
     archive_theme,
     dismiss_proposal,
@@ -57,7 +58,8 @@ from feedback.actions.themes import (
 )
 
 __all__ = [
-    "NameTaken",
+    "MOST_THEMES",
+    "ThemeRefused",
     "add_to_theme",
     "archive_feedback",
     "archive_theme",

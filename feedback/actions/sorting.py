@@ -82,7 +82,7 @@ def sort_themes(*, now: datetime) -> None:
 @transaction.atomic
 def _sort_some() -> bool:
     """The next thousand of each kind; whether there may be more."""
-    sorting = _sorting()
+    sorting = lock_sorting()
     themes, has_more = list(Theme.objects.active().exclude(words="").order_by("pk")), False
     for kind, model in KINDS.items():
         field = f"{kind}_to"
@@ -129,7 +129,7 @@ def _standing(themes: Sequence[Theme], said: Sequence[Said]) -> dict[tuple[int, 
 @transaction.atomic
 def look_for_groups(*, now: datetime) -> None:
     """Propose groups among what is in no theme, and ask about what is perhaps of one."""
-    sorting = _sorting()
+    sorting = lock_sorting()
     texts = _newest(now)
     counts = counted(known for _said, known in texts)
     loose = _ask_about_alike(_loose(texts), counts)
@@ -225,7 +225,7 @@ def sort_again(feedback: Feedback) -> None:
     Sorting.objects.filter(feedback_to__gte=feedback.pk).update(feedback_to=feedback.pk - 1)
 
 
-def _sorting() -> Sorting:
+def lock_sorting() -> Sorting:
     """Locked until the end of the transaction: one worker at a time."""
     Sorting.objects.bulk_create([Sorting()], ignore_conflicts=True)
     return Sorting.objects.select_for_update().get()

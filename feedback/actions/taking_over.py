@@ -19,10 +19,12 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.actions.takeaways import Overtaken, fail, say, telling
 from accounts.tenancy import current_organisation
+from feedback.bringing.ready import OUR_SOURCE
 from feedback.bringing.rows import Reader, Row
 from feedback.bringing.table import Table
 from feedback.models import Contact, Feedback, FeedbackImport, Origin
 from feedback.models.contact import digits_of
+from feedback.numbers import ids_in
 from journeys.models import Standing, Touchpoint
 
 logger = logging.getLogger(__name__)
@@ -115,7 +117,15 @@ def places() -> dict[str, int]:
 def known_among(rows: list[Row], source: str) -> set[int]:
     """Lines that stand here already, or stood further up in this table."""
     known = Origin.objects.known(source, {row.digest for row in rows if row.digest})
-    return {row.line for row in rows if row.is_repeat or row.digest in known}
+    ours = _of_our_own(rows) if source == OUR_SOURCE else set()
+    return {row.line for row in rows if row.is_repeat or row.digest in known} | ours
+
+
+def _of_our_own(rows: list[Row]) -> set[int]:
+    """Lines that left this organisation in an export, whatever became of their words since."""
+    ids = ids_in(row.source_id for row in rows if row.source_id)
+    here = set(Feedback.objects.filter(pk__in=ids.values()).values_list("pk", flat=True))
+    return {row.line for row in rows if ids.get(row.source_id) in here}
 
 
 def read_through(batch: FeedbackImport, table: Table) -> None:

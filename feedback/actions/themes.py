@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import Member
 from accounts.queue import run_on_commit
-from feedback.actions.sorting import KINDS, Said, ask_to_look_again, sort_all_again
+from feedback.actions.sorting import KINDS, Said, ask_to_look_again, lock_sorting, sort_all_again
 from feedback.models import Feedback, Theme, ThemeItem, ThemeProposal
 from journeys.models import CombustionPoint, Touchpoint
 from playbook.models import Observation
@@ -17,8 +18,12 @@ from playbook.models import Observation
 State, How = ThemeItem.State, ThemeItem.How
 
 
-class NameTaken(Exception):
-    """Another theme has the name by now."""
+# A list that nobody reads to its end names nothing, and each is asked of whatever is said.
+MOST_THEMES = 100
+
+
+class ThemeRefused(Exception):
+    """There is another theme of that name, or there are too many; says so."""
 
 
 @transaction.atomic
@@ -32,7 +37,8 @@ def make_theme(
     combustion_point: CombustionPoint | None = None,
     proposal: ThemeProposal | None = None,
 ) -> Theme:
-    """Name a theme; of a `proposal` its members belong to it from the beginning."""
+    """Name a theme; of a `proposal` its members belong to it from the beginning. Raises ThemeRefused."""
+    _check_name(name)
     theme = Theme.objects.create(
         name=name,
         description=description,
@@ -51,9 +57,12 @@ def make_theme(
 
 @transaction.atomic
 def edit_theme(*, by: Member, theme: Theme, **fields: Any) -> Theme:
+    """Raises ThemeRefused."""
     changed = [name for name, value in fields.items() if getattr(theme, name) != value]
     if not changed:
         return theme
+    if "name" in changed:
+        _check_name(fields["name"], but=theme)
     for name in changed:
         setattr(theme, name, fields[name])
     theme.revision += 1
@@ -75,11 +84,10 @@ def archive_theme(*, by: Member, theme: Theme) -> None:
 
 @transaction.atomic
 def restore_theme(*, by: Member, theme: Theme) -> None:
-    """Also one that was merged: what it had given goes back. Raises NameTaken."""
+    """Also one that was merged: what it had given goes back. Raises ThemeRefused."""
     if not theme.is_archived:
         return
-    if Theme.objects.active().filter(name__iexact=theme.name).exists():
-        raise NameTaken
+    _check_name(theme.name)
     if theme.merged_into:
         _take_back(theme, theme.merged_into)
     theme.archived_at, theme.merged_into, theme.words_given = None, None, ""
@@ -126,7 +134,8 @@ def _take_back(theme: Theme, into: Theme) -> None:
 
 @transaction.atomic
 def split_theme(*, by: Member, theme: Theme, items: Collection[int], name: str) -> Theme:
-    """What was chosen gets a theme of its own, and does not come back to this one by its words."""
+    """What was chosen gets a theme of its own, and does not come back to this one by its words. Raises ThemeRefused."""
+    _check_name(name)
     chosen = list(theme.items.standing().filter(pk__in=items, state=State.IN))
     split = Theme.objects.create(
         name=name, touchpoint=theme.touchpoint, combustion_point=theme.combustion_point, made_by=by
@@ -174,6 +183,16 @@ def dismiss_proposal(*, by: Member, proposal: ThemeProposal) -> None:
 def look_again() -> None:
     ask_to_look_again()
     run_on_commit("feedback.tasks.sort_themes")
+
+
+def _check_name(name: str, but: Theme | None = None) -> None:
+    """One at a time, so that two managers who name the same thing at once do not both get through."""
+    lock_sorting()
+    others = [each for each in Theme.objects.active().only("name") if each != but]
+    if name.casefold() in {each.name.casefold() for each in others}:
+        raise ThemeRefused(_("There is a theme of this name already."))
+    if len(others) >= MOST_THEMES:
+        raise ThemeRefused(_("There are a hundred themes. Merge or archive some first."))
 
 
 def _sort_soon(*, is_from_beginning: bool) -> None:

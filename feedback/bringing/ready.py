@@ -14,7 +14,7 @@ from feedback.models import Feedback
 
 OURS = (
     "when", "touchpoint", "channel", "score_kind", "score", "feeling", "words", "wanted", "experience",
-    "trouble", "", "",
+    "trouble", "", "", "", "source_id",
 )  # fmt: skip
 
 
@@ -72,6 +72,7 @@ KNOWN = [
         source_id="Reservation number", name="Guest name",
     ),
 ]  # fmt: skip
+OUR_SOURCE = "Playbook"
 # Columns of these tables that look like something else than they are.
 BESIDE = frozenset(
     {
@@ -96,4 +97,4 @@ def known(columns: Iterable[str]) -> Ready | None:
 
 def _ours() -> Ready:
     names = [bare(str(name)) for name in heading()]
-    return Ready("Playbook", REVIEW, frozenset(names[:10]), dict(zip(names, OURS, strict=True)))
+    return Ready(OUR_SOURCE, REVIEW, frozenset(names[:10]), dict(zip(names, OURS, strict=True)))

@@ -15,6 +15,7 @@ from feedback.forms.guests import (
 from feedback.forms.recovery import DueTimesForm, OpeningForm, RatingForm, RecoveryForm
 from feedback.forms.recovery_filter import RecoveryFilter
 from feedback.forms.scores import ScoresFilter
+from feedback.forms.themes import SplitForm, ThemeChoice, ThemeForm
 
 __all__ = [
     "AnswerForm",
@@ -38,5 +39,8 @@ __all__ = [
     "RecoveryForm",
     "ReplyForm",
     "ScoresFilter",
+    "SplitForm",
     "TableForm",
+    "ThemeChoice",
+    "ThemeForm",
 ]

@@ -39,7 +39,8 @@ class FeedbackFilter(forms.Form):
     recovery = forms.ChoiceField(label=_("Recovery"), choices=RECOVERIES, required=False)
     period = forms.ChoiceField(label=_("Period"), choices=PERIODS, required=False)
     low = forms.BooleanField(label=_("Low scores only"), required=False)
-    # What one import brought.
+    # What belongs to one theme, and what one import brought.
+    theme = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput, required=False)
     brought = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput, required=False)
     archived = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
@@ -72,6 +73,8 @@ class FeedbackFilter(forms.Form):
         for name in ("touchpoint", "channel", "score_kind"):
             if chosen.get(name):
                 found = found.filter(**{name: chosen[name]})
+        if chosen.get("theme"):
+            found = found.filter(theme_items__theme=chosen["theme"], theme_items__state="in")
         if chosen.get("brought"):
             found = found.filter(origin__batch=chosen["brought"])
         if chosen.get("period"):

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -107,21 +107,6 @@ class ThemeItemQuerySet(models.QuerySet["ThemeItem"]):
             "feedback__touchpoint", "feedback__logged_by__user", "observation__touchpoint", "observation__author__user"
         )
 
-    def counted(self, since: datetime, lately: datetime, before: datetime) -> models.QuerySet:
-        """Per theme `n` since then, `lately` and in the time `before` that, and the `newest` moment."""
-        return (
-            self.within()
-            .filter(said_at__gte=since)
-            .order_by()
-            .values("theme")
-            .annotate(
-                n=Count("pk"),
-                lately=Count("pk", filter=Q(said_at__gte=lately)),
-                before=Count("pk", filter=Q(said_at__gte=before, said_at__lt=lately)),
-                newest=models.Max("said_at"),
-            )
-        )
-
     def newest_of(self, themes: Iterable[int], each: int) -> "ThemeItemQuerySet":
         """The newest few of each of these themes, with what was said."""
         rank = models.Window(
@@ -130,19 +115,25 @@ class ThemeItemQuerySet(models.QuerySet["ThemeItem"]):
         ranked = self.within().filter(theme__in=themes).annotate(rank=rank).filter(rank__lte=each)
         return ranked.with_said().order_by("theme", "-said_at", "-pk")
 
-    def felt(self, themes: Iterable[int], since: datetime) -> list[dict[str, Any]]:
-        """Per theme `n`, `total` and `squares` of the emotion heard (-2 to +2), a row for what customers said and one
-        for what colleagues noticed; two statements."""
+    def voices(self, themes: Iterable[int], since: datetime, before: datetime, lately: datetime) -> models.QuerySet:
+        """(theme, n, total, squares, rows, lately, before) of what was said since then: emotions from -2 to +2, and how
+        many rows there are, lately and in the time before that. Customers and colleagues have a row each."""
         within = {"theme_items__theme__in": themes, "theme_items__state": ThemeItem.State.IN}
         said = Feedback.objects.active().filter(**within, happened_at__gte=since).felt()
-        noticed = Observation.objects.active().filter(**within, noticed_at__gte=since)
-        squares = F("feeling") * F("feeling")
-        sums = {"n": Count("pk"), "total": Sum("feeling"), "squares": Sum(squares)}
-        by_theme = {"theme": F("theme_items__theme")}
-        return [
-            *said.order_by().values(**by_theme).annotate(**SUMS),
-            *noticed.order_by().values(**by_theme).annotate(**sums),
-        ]
+        felt = models.ExpressionWrapper(F("feeling") * 1.0, output_field=models.FloatField())
+        noticed = Observation.objects.active().filter(**within, noticed_at__gte=since).annotate(felt=felt)
+        both = [_summed(said, "happened_at", before, lately), _summed(noticed, "noticed_at", before, lately)]
+        return both[0].union(both[1], all=True)
+
+
+def _summed(rows: Any, moment: str, before: datetime, lately: datetime) -> models.QuerySet:
+    counts = {
+        "rows": Count("pk"),
+        "lately": Count("pk", filter=Q(**{f"{moment}__gte": lately})),
+        "before": Count("pk", filter=Q(**{f"{moment}__gte": before, f"{moment}__lt": lately})),
+    }
+    columns = ("theme_items__theme", *SUMS, *counts)
+    return rows.order_by().values("theme_items__theme").annotate(**SUMS, **counts).values_list(*columns)
 
 
 class ThemeItem(Owned):

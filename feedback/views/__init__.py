@@ -51,9 +51,24 @@ from feedback.views.recovery import (
 )
 from feedback.views.recovery_table import recovery_export, recovery_outcomes, recovery_table
 from feedback.views.scores import score_list
+from feedback.views.themed import combustion_themes, feedback_themes, observation_themes, touchpoint_themes
+from feedback.views.themes import (
+    theme_archive,
+    theme_detail,
+    theme_edit,
+    theme_items,
+    theme_list,
+    theme_looking,
+    theme_merging,
+    theme_new,
+    theme_restoration,
+    themeproposal_dismissal,
+    themeproposal_list,
+)
 
 __all__ = [
     "combustion_scores",
+    "combustion_themes",
     "contact_erasure",
     "contact_export",
     "contact_list",
@@ -68,6 +83,7 @@ __all__ = [
     "feedback_recovery",
     "feedback_reply",
     "feedback_restoration",
+    "feedback_themes",
     "feedbackimport_adoption",
     "feedbackimport_detail",
     "feedbackimport_letters",
@@ -88,6 +104,7 @@ __all__ = [
     "guestform_words",
     "guestwords_edit",
     "guestwords_removal",
+    "observation_themes",
     "receipt",
     "receipt_email",
     "receipt_rating",
@@ -102,4 +119,16 @@ __all__ = [
     "recovery_table",
     "recovery_times",
     "score_list",
+    "theme_archive",
+    "theme_detail",
+    "theme_edit",
+    "theme_items",
+    "theme_list",
+    "theme_looking",
+    "theme_merging",
+    "theme_new",
+    "theme_restoration",
+    "themeproposal_dismissal",
+    "themeproposal_list",
+    "touchpoint_themes",
 ]

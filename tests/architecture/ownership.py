@@ -32,7 +32,7 @@ def uniqueness_stays_within_an_organisation(tables: Iterable[type[models.Model]]
     found = []
     for table in owned(tables):
         for constraint in table._meta.constraints:
-            if isinstance(constraint, models.UniqueConstraint) and "organisation" not in constraint.fields:
+            if isinstance(constraint, models.UniqueConstraint) and not names_organisation(constraint):
                 found.append(f"{table._meta.label} {constraint.name}")
         found += [f"{table._meta.label} unique_together" for _ in table._meta.unique_together]
         for field in table._meta.local_fields:
@@ -41,6 +41,10 @@ def uniqueness_stays_within_an_organisation(tables: Iterable[type[models.Model]]
             if is_free and f"{table._meta.label}.{field.name}" not in UNIQUE_EVERYWHERE:
                 found.append(f"{table._meta.label}.{field.name} is unique")
     return found
+
+
+def names_organisation(constraint: models.UniqueConstraint) -> bool:
+    return "organisation" in constraint.fields or models.F("organisation") in constraint.expressions
 
 
 def managers_refuse_to_work_outside_a_scope(tables: Iterable[type[models.Model]]) -> list[str]:

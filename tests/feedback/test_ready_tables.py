@@ -2,8 +2,11 @@
 
 import pytest
 
+from accounts.models import Member
+from accounts.tenancy import here, scope
 from feedback import actions
 from feedback.models import Feedback, Origin
+from feedback.numbers import ids_in, number_of
 from tests.feedback.rows import make_touchpoint
 from tests.feedback.tables import brought
 
@@ -64,16 +67,41 @@ def test_exports_that_we_know_need_no_hand(mia, name):
     assert said.happened_at.date().isoformat() == "2026-01-02"
 
 
-def test_our_own_export_comes_in_as_it_left(client_for, mia):
+def test_our_own_export_comes_in_elsewhere_as_it_left_and_once(client_for, mia, clinic):
     touchpoint = make_touchpoint(mia, "Breakfast")
     actions.log_feedback(
         by=mia, words="=1+1", channel="phone", score_kind="ces", score=6, feeling=-1, touchpoint=touchpoint
     )
-    content = b"".join(client_for(mia).get(f"/o/{mia.organisation.slug}/feedback/export/").streaming_content)
+    content = exported(client_for(mia))
+    columns = ("words", "channel", "score_kind", "score", "feeling")
+    was = Feedback.objects.values(*columns).get()
 
-    brought(mia, content)
+    with scope(organisation=clinic):
+        omar = Member.objects.get(user__email__startswith="omar")
+        brought(omar, content)
+        brought(omar, content)
+        assert Feedback.objects.values(*columns).get() == was
 
-    first, second = Feedback.objects.order_by("pk").values(
-        "words", "channel", "score_kind", "score", "feeling", "touchpoint"
-    )
-    assert first == second
+
+def exported(client, query: str = "") -> bytes:
+    answer = client.get(f"{here('feedback_export')}{query}")
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+@pytest.mark.parametrize(("query", "name"), [("", "ours.csv"), ("?as=xlsx", "ours.xlsx")])
+def test_our_own_export_brought_back_adds_nothing_even_when_words_were_changed(client_for, mia, query, name):
+    feedback = actions.log_feedback(by=mia, words="We waited", score_kind="csat", score=2)
+    actions.log_feedback(by=mia, words="We waited", score_kind="csat", score=2)
+    content = exported(client_for(mia), query)
+    actions.edit_feedback(by=mia, feedback=feedback, words="We waited for an hour")
+
+    batch = brought(mia, content, name=name)
+
+    assert Feedback.objects.count() == 2
+    assert (batch.counts["known"], batch.counts.get("new", 0)) == (2, 0)
+
+
+def test_a_number_that_somebody_made_up_stands_for_no_row(mia):
+    number = number_of(7)
+
+    assert ids_in([number, "7-000000000000", "7", "", f"{number}0", f" {number}"]) == {number: 7, f" {number}": 7}

@@ -267,7 +267,7 @@ def test_a_merged_theme_does_not_come_back_beside_another_of_its_name(mia, now):
     actions.merge_themes(by=mia, theme=theme, into=into)
     actions.make_theme(by=mia, name="LOBBY")
 
-    with pytest.raises(actions.NameTaken):
+    with pytest.raises(actions.ThemeRefused):
         actions.restore_theme(by=mia, theme=theme)
 
 

@@ -8,7 +8,8 @@ from .phrases import PHRASES
 from .recoveries import RECOVERIES
 from .reflections import REFLECTIONS
 from .staying import STAYING
+from .themes import THEMES
 
 FEEDBACK = COMING + CHECKING_IN + STAYING + LEAVING + EVENINGS
 
-__all__ = ["FEEDBACK", "GUEST_FORMS", "PHRASES", "RECOVERIES", "REFLECTIONS"]
+__all__ = ["FEEDBACK", "GUEST_FORMS", "PHRASES", "RECOVERIES", "REFLECTIONS", "THEMES"]

@@ -14,6 +14,7 @@ from config.demo.seeding.feedback import (
     seed_reflections,
     seed_schedules,
     seed_standings,
+    seed_themes,
 )
 from config.demo.seeding.journeys import seed_combustion, seed_journeys, seed_lanes, seed_shared
 from config.demo.seeding.living import seed_looks, seed_rules, seed_standing, seed_talk, seed_yeses
@@ -50,6 +51,7 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_feedback(seeding)
         seed_guests(seeding)
         seed_standings(seeding, 0)
+        seed_themes(seeding)
         seed_recoveries(seeding)
         seed_reflections(seeding)
         seed_schedules(seeding)

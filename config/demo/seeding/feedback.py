@@ -73,6 +73,19 @@ def seed_guests(seeding: Seeding) -> None:
                 actions.write_reply(by=by, feedback=receipt.feedback, **reply)
 
 
+def seed_themes(seeding: Seeding) -> None:
+    for each in seeding.content.themes:
+        actions.make_theme(
+            by=seeding.people[each.by],
+            name=each.name,
+            description=each.description,
+            words="\n".join(each.words),
+            touchpoint=seeding.touchpoints[each.touchpoint] if each.touchpoint else None,
+            combustion_point=seeding.combustion[each.combustion] if each.combustion else None,
+        )
+    actions.sort_themes(now=seeding.now)
+
+
 def seed_standings(seeding: Seeding, weeks_ago: int) -> None:
     """Reckon what stands of each touchpoint as it would have been reckoned then, so that levels have a history."""
     actions.refresh_standings(now=seeding.now - timedelta(weeks=weeks_ago))

@@ -42,7 +42,7 @@ def told(text: str) -> dict[str, str]:
     """The stems of the telling words of `text`, each with its word as it was first written, in small letters."""
     found: dict[str, str] = {}
     for word in WORD.findall(folded(text[:MOST_LETTERS])):
-        for piece in _pieces(word[:MAX_WORD_LENGTH]):
+        for piece in _pieces(word):
             found.setdefault(_stem(piece), piece)
         if len(found) >= MOST_STEMS:
             break
@@ -54,9 +54,11 @@ def stems(text: str) -> Stems:
     return frozenset(told(text))
 
 
-def all_stems(text: str) -> Stems:
-    """The stems of all words, fillers too: where somebody named a word, it is that word that is sought ("check-in")."""
-    return frozenset(_stem(word[:MAX_WORD_LENGTH]) for word in WORD.findall(folded(text[:MOST_LETTERS])))
+def line_of(text: str) -> str:
+    """The stems of all words in their order, fillers too, with gaps around: whether somebody's words ("check-in", "hot
+    water") stand in it is `line_of(words) in line_of(text)`. Empty where there is no word."""
+    found = [_stem(piece) for word in WORD.findall(folded(text[:MOST_LETTERS])) for piece in _written(word)]
+    return f" {' '.join(found)} " if found else ""
 
 
 def counted(texts: Iterable[Stems]) -> Counts:
@@ -86,9 +88,14 @@ def likeness_to(shares: Mapping[str, float], text: Stems, counts: Counts) -> flo
 
 
 def _pieces(word: str) -> list[str]:
-    if UNSPACED.fullmatch(word):
-        return [word[at : at + 2] for at in range(len(word) - 1)]
-    return [word] if len(word) > 1 and word not in FILLERS and not word.isdecimal() else []
+    """What of a word tells; nothing of a filler or a number."""
+    is_telling = len(word) > 1 and word not in FILLERS and not word.isdecimal()
+    return _written(word) if is_telling else []
+
+
+def _written(word: str) -> list[str]:
+    word = word[:MAX_WORD_LENGTH]
+    return [word[at : at + 2] for at in range(len(word) - 1)] if UNSPACED.fullmatch(word) else [word]
 
 
 @lru_cache(50_000)

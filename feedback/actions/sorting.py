@@ -18,7 +18,7 @@ from accounts.tenancy import in_organisation, scopes_disabled
 from feedback.grouping import FEWEST, Group, groups
 from feedback.models import Feedback, Sorting, Theme, ThemeItem, ThemeProposal
 from playbook.models import Observation
-from search.likeness import Counts, Stems, all_stems, counted, likeness_to, profile, stems, told
+from search.likeness import Counts, Stems, counted, likeness_to, line_of, profile, stems, told
 
 logger = logging.getLogger(__name__)
 
@@ -41,13 +41,14 @@ class Said:
     pk: int
     text: str
     at: datetime
+    touchpoint: int | None
 
     @classmethod
     def of(cls, row: Feedback | Observation) -> "Said":
         if isinstance(row, Feedback):
             text = "\n".join((row.words, row.wanted, row.experience, row.trouble))
-            return cls("feedback", row.pk, text, row.happened_at)
-        return cls("observation", row.pk, row.text, row.noticed_at)
+            return cls("feedback", row.pk, text, row.happened_at, row.touchpoint_id)
+        return cls("observation", row.pk, row.text, row.noticed_at, row.touchpoint_id)
 
     def item(self, theme: Theme, **fields: Any) -> ThemeItem:
         return ThemeItem(theme=theme, said_at=self.at, **{f"{self.kind}_id": self.pk}, **fields)
@@ -96,14 +97,14 @@ def _sort_some() -> bool:
 
 
 def sort_into(themes: Sequence[Theme], said: Sequence[Said]) -> None:
-    """What has all words of a line of a theme belongs to it, what has not does not, unless a person said so."""
-    phrases = {theme.pk: [(line, all_stems(line)) for line in theme.phrases] for theme in themes}
+    """What has the words of a theme belongs to it, what has not does not, unless a person said so."""
+    phrases = {theme.pk: [(phrase, line_of(phrase)) for phrase in theme.phrases] for theme in themes}
     standing = _standing(themes, said)
     made, changed, gone = [], [], []
     for each in said:
-        words = all_stems(each.text)
+        line = line_of(each.text)
         for theme in themes:
-            because = next((line for line, wanted in phrases[theme.pk] if wanted and wanted <= words), "")
+            because = next((phrase for phrase, wanted in phrases[theme.pk] if wanted and wanted in line), "")
             item = standing.get((theme.pk, each.kind, each.pk))
             if item is None and because:
                 made.append(each.item(theme, how=How.WORDS, because=because[:200]))
@@ -135,7 +136,11 @@ def look_for_groups(*, now: datetime) -> None:
     loose = _ask_about_alike(_loose(texts), counts)
     dismissed = ThemeProposal.objects.dismissed_keys()
     ThemeProposal.objects.open().delete()
-    found = groups([known for _said, known in loose], is_settled=lambda key: key[:100] in dismissed)
+    found = groups(
+        [known for _said, known in loose],
+        at=[said.touchpoint for said, _known in loose],
+        is_settled=lambda key: key[:100] in dismissed,
+    )
     proposals = [_proposal(group, [loose[place][0] for place in group.texts], now) for group in found]
     ThemeProposal.objects.bulk_create(proposals, ignore_conflicts=True)
     Sorting.objects.update(grouped_at=now, observation_to=min(_first_observation(now), sorting.observation_to))

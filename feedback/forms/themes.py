@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.forms.fields import CheckedOnceForm, RowField, combustion_points, stage_of, touchpoints
 from feedback.models import Theme
-from search.likeness import all_stems
+from search.likeness import line_of
 from ui.forms import form_helper
 
 MOST_PHRASES, LONGEST_PHRASE = 40, 100
@@ -25,7 +25,7 @@ class ThemeForm(CheckedOnceForm):
         labels = {"name": _("What do they speak of?"), "words": _("Words that belong to it")}
         help_texts = {
             "name": _("As you would say it to a colleague: “Waiting to check in”."),
-            "words": _("With a comma between. One is enough; where two words stand together, both are wanted."),
+            "words": _("With a comma between: queue, reception desk. Whatever says one of them belongs to it."),
         }
         widgets = {
             "name": forms.TextInput(attrs={"autofocus": True}),
@@ -49,7 +49,7 @@ class ThemeForm(CheckedOnceForm):
         said = self.cleaned_data["words"].replace("\n", ",").replace(";", ",").split(",")
         phrases = {phrase.casefold(): phrase for phrase in (" ".join(each.split()) for each in said) if phrase}
         for phrase in phrases.values():
-            if not all_stems(phrase):
+            if not line_of(phrase):
                 raise ValidationError(_("There is no word in “%(phrase)s”."), params={"phrase": phrase})
             if len(phrase) > LONGEST_PHRASE:
                 raise ValidationError(_("Put a comma between them: one is longer than 100 letters."))
@@ -67,6 +67,7 @@ class ThemeChoice(forms.Form):
         super().__init__(*args, **kwargs)
         others = Theme.objects.active().exclude(pk=without.pk if without else None).by_name()
         self.fields["theme"].offer(lambda: others)  # type: ignore[attr-defined]
+        self.fields["theme"].widget.attrs["class"] = "form-select"
         self.fields["theme"].label = label or self.fields["theme"].label
 
 
@@ -75,3 +76,4 @@ class SplitForm(forms.ModelForm):
         model = Theme
         fields = ["name"]
         labels = {"name": _("Name of the new theme")}
+        widgets = {"name": forms.TextInput(attrs={"class": "form-control"})}

@@ -38,7 +38,7 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
 class Theme(Owned, Revised):
     name = models.CharField(_("name"), max_length=80)
     description = models.CharField(_("what it is about"), max_length=500, blank=True)
-    # A line each; whatever has all words of a line belongs to it.
+    # A line each; whatever says one of them belongs to it.
     words = models.TextField(_("words that belong to it"), max_length=1000, blank=True)
     touchpoint = models.ForeignKey(
         Touchpoint,
@@ -154,7 +154,7 @@ class ThemeItem(Owned):
     observation = models.ForeignKey(Observation, on_delete=models.CASCADE, null=True, related_name="theme_items")
     state = models.CharField(max_length=7, choices=State.choices, default=State.IN)
     how = models.CharField(max_length=8, choices=How.choices, default=How.PERSON)
-    # The line of the theme's words that it has.
+    # Which of the theme's words it says.
     because = models.CharField(max_length=200, blank=True)
     # When it was said or noticed, so that a theme's list is read in order from one table.
     said_at = models.DateTimeField()

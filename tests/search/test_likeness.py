@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.likeness import Counts, all_stems, counted, likeness, likeness_to, profile, stems, told
+from search.likeness import Counts, counted, likeness, likeness_to, line_of, profile, stems, told
 
 HOUSE = [
     "We stood forty minutes in the queue at reception.",
@@ -35,9 +35,26 @@ def test_writing_without_gaps_is_compared_by_neighbouring_signs():
     assert stems("שלום") == {"שלום"}
 
 
-def test_where_a_word_is_named_small_words_count_too():
-    assert all_stems("check-in") == {"check", "in"}
-    assert not all_stems("check-in") <= all_stems("A late check-out was charged")
+@pytest.mark.parametrize(
+    ("words", "text", "is_in"),
+    [
+        ("check-in", "Check in was slow", True),
+        ("check-in", "A late check-out was charged in May", False),
+        ("hot water", "No HOT WATER again", True),
+        ("hot water", "Water on a hot day", False),
+        ("queue", "Queueing and queues", True),
+        ("lift", "A liftoff", False),
+        ("朝食", "今日の朝食が冷たい", True),
+        ("冷たい", "朝食が冷たい", True),
+        ("昼食", "朝食が冷たい", False),
+    ],
+)
+def test_named_words_stand_in_a_text_together_in_any_form(words, text, is_in):
+    assert (line_of(words) in line_of(text)) is is_in
+
+
+def test_without_a_word_there_is_no_line():
+    assert line_of("😀 !") == ""
 
 
 def test_what_few_say_weighs_more_than_what_many_say():

@@ -22,7 +22,7 @@ THEMES = (
         by="olive",
         name="Breakfast in the half hour when all come",
         description="",
-        words=("breakfast", "bread basket", "wait table", "toast"),
+        words=("breakfast", "bread basket", "wait for a table", "toast"),
         touchpoint="breakfast",
         combustion="breakfast-rush",
     ),

@@ -5,6 +5,7 @@ from feedback import views
 urlpatterns = [
     path("feedback/", views.feedback_list, name="feedback_list"),
     path("feedback/new/", views.feedback_new, name="feedback_new"),
+    path("feedback/alike/", views.feedback_alike, name="feedback_alike"),
     path("feedback/scores/", views.score_list, name="score_list"),
     path("feedback/export/", views.feedback_export, name="feedback_export"),
     path("feedback/imports/", views.feedbackimport_new, name="feedbackimport_new"),

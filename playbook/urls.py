@@ -1,6 +1,7 @@
 from django.urls import path
 
 from playbook.views import (
+    alike,
     allowances,
     bulk,
     comments,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("vision/new/", vision.vision_new, name="vision_new"),
     path("vision/reading/", vision.vision_reading, name="vision_reading"),
     path("observations/", observations.observation_list, name="observation_list"),
+    path("observations/alike/", alike.observation_alike, name="observation_alike"),
     path("observations/new/", observations.observation_new, name="observation_new"),
     path("observations/<int:pk>/", observations.observation_detail, name="observation_detail"),
     path("observations/<int:pk>/thanks/", observations.observation_thanks, name="observation_thanks"),
@@ -45,6 +47,7 @@ urlpatterns = [
     path("observations/<int:pk>/archive/", observations.observation_archive, name="observation_archive"),
     path("observations/<int:pk>/restoration/", observations.observation_restoration, name="observation_restoration"),
     path("entries/", entries.entry_list, name="entry_list"),
+    path("entries/alike/", alike.entry_alike, name="entry_alike"),
     path("entries/new/", writing.entry_new, name="entry_new"),
     path("entries/selection/", bulk.entry_selection, name="entry_selection"),
     path("entries/tagging/", bulk.entry_tagging, name="entry_tagging"),

@@ -3,14 +3,16 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from crispy_forms.layout import Div, Field, Layout, Submit
+from crispy_forms.layout import HTML, Div, Field, Layout, Submit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.tenancy import here
 from feedback.forms.fields import CheckedOnceForm, ComesBackField, RowField, stage_of, touchpoints
 from feedback.models import SCALES, Feedback
+from ui.alike import asking
 from ui.dates import MomentField
 from ui.faces import FEELING_CHOICES
 from ui.forms import form_helper
@@ -88,6 +90,8 @@ class FeedbackForm(CheckedOnceForm):
         )
         self.fields["would_come_back"].initial = self.instance.would_come_back
         self.fields["happened_at"].widget.attrs["max"] = f"{timezone.localtime():%Y-%m-%dT23:59}"
+        if not self.instance.pk:
+            self.fields["words"].widget.attrs |= asking(here("feedback_alike"), "words")
         self.more = Div(
             "wanted", "experience", "trouble", "touchpoint", "channel", "happened_at", css_class="telling-more"
         )
@@ -106,7 +110,11 @@ class FeedbackForm(CheckedOnceForm):
                 css_class="telling-main",
             ),
             self.more,
-            Div(Submit("save", _("Save"), css_class="btn btn-primary"), css_class="thumb-bar telling-save"),
+            Div(
+                HTML('{% include "ui/_alike_place.html" %}'),
+                Submit("save", _("Save"), css_class="btn btn-primary"),
+                css_class="thumb-bar telling-save",
+            ),
         )
 
     def clean_happened_at(self) -> datetime:

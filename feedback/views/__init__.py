@@ -1,3 +1,4 @@
+from feedback.views.alike import feedback_alike
 from feedback.views.bringing import (
     feedbackimport_adoption,
     feedbackimport_detail,
@@ -73,6 +74,7 @@ __all__ = [
     "contact_export",
     "contact_list",
     "contact_time",
+    "feedback_alike",
     "feedback_archive",
     "feedback_contact",
     "feedback_detail",

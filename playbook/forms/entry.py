@@ -28,6 +28,7 @@ from playbook.forms.meanwhile import LINKS, MeanwhileForm, plain
 from playbook.models import Entry, Observation
 from playbook.models.review import reviewers_for
 from playbook.principles import Lever
+from ui.alike import asking
 from ui.forms import CaptureIdField
 
 OFFERED_SOURCES = 8
@@ -121,6 +122,8 @@ class EntryForm(MeanwhileForm):
         self.helper.layout = self._layout()
 
     def _prepare_text(self) -> None:
+        if not self.instance.pk:
+            self.fields["title"].widget.attrs |= asking(here("entry_alike"), "title")
         self.fields["body"].widget.attrs |= {
             "hx-post": here("entry_preview"),
             "hx-trigger": "input delay:400ms",

@@ -8,11 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
+from accounts.tenancy import here
 from journeys.models import Touchpoint
 from playbook.forms.fields import CHIPS, Fold, PrinciplesField, TypedForm, touchpoint_choices
 from playbook.models import Observation
 from playbook.photos import Photo, read_photo
 from playbook.principles import Feeling, Layer
+from ui.alike import asking
 from ui.forms import CaptureIdField, form_helper
 
 
@@ -67,6 +69,7 @@ class CaptureForm(TypedForm):
         touchpoint = self.fields["touchpoint"]
         touchpoint.queryset = Touchpoint.objects.active()
         touchpoint.choices = touchpoint_choices(_("No touchpoint"))
+        self.fields["text"].widget.attrs |= asking(here("observation_alike"), "text")
         self.helper = form_helper("", css_class="capture", id="capture")
         self.helper.layout = self._layout()
 

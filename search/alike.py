@@ -34,8 +34,10 @@ def most_alike(text: str, rows: QuerySet, index: Index, *, by: Sequence[str] = (
     theirs = {pk: stems(" ".join(texts)) for pk, *texts in together(parts)}
     counts = _counts(theirs.values())
     how_alike = {pk: likeness(ours, each, counts) for pk, each in theirs.items() if len(ours & each) >= FEWEST_SHARED}
-    ranked = sorted(how_alike.items(), key=lambda pair: (-pair[1], -pair[0]))
-    return {pk: how for pk, how in ranked[:MOST] if how >= ALIKE}
+    # Of those who said the same, the newest.
+    said = {theirs[pk]: pk for pk in sorted(how_alike)}
+    ranked = sorted(said.values(), key=lambda pk: (-how_alike[pk], -pk))
+    return {pk: how_alike[pk] for pk in ranked[:MOST] if how_alike[pk] >= ALIKE}
 
 
 def _longest(written: dict[str, str]) -> list[str]:

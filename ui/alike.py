@@ -34,10 +34,10 @@ def asking(address: str, field: str) -> dict[str, str]:
     }
 
 
-def alike_line(request: HttpRequest, rows: list[Alike]) -> HttpResponse:
+def alike_line(request: HttpRequest, rows: list[Alike], words: str) -> HttpResponse:
     """The line, or 204 where the page shows the same rows already: nothing moves, nothing is read out twice."""
     shown = ",".join(str(row.pk) for row in rows)
     if request.POST.get("alike_shown", "") == shown:
         return HttpResponse(status=204)
-    context: dict[str, Any] = {"rows": rows, "shown": shown}
+    context: dict[str, Any] = {"rows": rows, "shown": shown, "words": words}
     return render(request, "ui/_alike.html", context)

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import OrgRequest, member
@@ -20,7 +21,8 @@ def feedback_alike(request: OrgRequest) -> HttpResponse:
         raise PermissionDenied
     found = most_alike(request.POST.get("words", ""), Feedback.objects.active(), FEEDBACK)
     known = Feedback.objects.for_list().in_bulk(found) if found else {}
-    return alike_line(request, [_alike(known[pk], how_alike) for pk, how_alike in found.items() if pk in known])
+    rows = [_alike(known[pk], how_alike) for pk, how_alike in found.items() if pk in known]
+    return alike_line(request, rows, _("A customer said something like this"))
 
 
 def _alike(feedback: Feedback, how_alike: float) -> Alike:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import OrgRequest, member
@@ -35,7 +36,7 @@ def observation_alike(request: OrgRequest) -> HttpResponse:
         for pk, how_alike in found.items()
         if pk in known
     ]
-    return alike_line(request, rows)
+    return alike_line(request, rows, _("Somebody noticed something like this"))
 
 
 @require_POST
@@ -58,7 +59,7 @@ def entry_alike(request: OrgRequest) -> HttpResponse:
         for pk in found
         if pk in known
     ]
-    return alike_line(request, rows)
+    return alike_line(request, rows, _("The playbook has something like this"))
 
 
 def _allow(is_allowed: bool) -> None:

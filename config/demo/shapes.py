@@ -1,6 +1,5 @@
 """The shapes of the demo content; every reference from one piece to another is a short stable key.
-Weeks count back from the week of seeding (25: half a year ago), days from its day (negative is past); money is whole.
-"""
+Weeks count back from the week of seeding (25: half a year ago), days from its day (past: negative); money is whole."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -22,6 +21,7 @@ Stance = Literal["proactive", "reactive"]
 Horizon = Literal["today", "tomorrow"]
 FeedbackChannel = Literal["in_person", "phone", "email", "message", "letter", "review", "card", "form"]
 ScoreKind = Literal["csat", "nps", "ces"]
+RecoveryState = Literal["new", "acknowledged", "fixing", "recovered", "closed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,7 +249,7 @@ class Recovery:
 
     feedback: str
     by: str
-    state: Literal["new", "acknowledged", "fixing", "recovered", "closed"]
+    state: RecoveryState
     fix: str = ""
     fix_minutes: int | None = None
     fix_cost: int | None = None

@@ -1,6 +1,7 @@
 """Below /api/: whoever has a token acts as its member, within their organisation, not too often, and once."""
 
 import hashlib
+import json
 from collections.abc import Callable
 
 from django.conf import settings
@@ -70,8 +71,15 @@ class ApiMiddleware:
                 transaction.set_rollback(True)
                 return response
             given.status, given.body = response.status_code, response.content.decode()
-            given.save(update_fields=["status", "body"])
+            given.about = about(request, given.body)
+            given.save(update_fields=["status", "body", "about"])
         return response
+
+
+def about(request: HttpRequest, body: str) -> str:
+    """“feedback 57”: the collection that was written to, and the new row."""
+    collection = request.path_info.removeprefix(ROOT).split("/")[0]
+    return f"{collection} {json.loads(body).get('id', '')}" if body else collection
 
 
 def again(given: ApiAnswer, digest: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """A token: by it a program acts as a member, within the scopes it was given; only its digest is kept."""
 
+import json
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -84,6 +85,16 @@ class ApiAnswerQuerySet(models.QuerySet["ApiAnswer"]):
     def outlived(self, now: Any) -> "ApiAnswerQuerySet":
         return self.filter(at__lt=now - REMEMBERED)
 
+    def forget_words(self, about: str, said: dict[str, Any]) -> None:
+        """Of the answers about one row, give those fields that are in `said` as it says from now on.
+
+        The answers themselves stay: without them the same call would write the row once more.
+        """
+        for answer in self.filter(about=about):
+            kept = json.loads(answer.body)
+            answer.body = json.dumps({**kept, **{name: words for name, words in said.items() if name in kept}})
+            answer.save(update_fields=["body"])
+
 
 class ApiAnswer(Owned):
     """What a write with an idempotency key was answered, to be answered the same when it comes again."""
@@ -93,6 +104,8 @@ class ApiAnswer(Owned):
     # Of method, address and body.
     digest = models.CharField(max_length=64, editable=False)
     status = models.PositiveSmallIntegerField(editable=False)
+    # What was written, as its collection and id ("feedback 57"), so that its words can be erased.
+    about = models.CharField(max_length=100, blank=True, default="", db_default="", editable=False)
     body = models.TextField(editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
 

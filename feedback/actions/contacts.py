@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.models import Member, Notice, Organisation
+from accounts.models import ApiAnswer, Member, Notice, Organisation
 from accounts.tenancy import current_organisation_id, here, in_organisation, scopes_disabled
 from feedback.actions.sorting import sort_again
 from feedback.models import Contact, ContactTime, Feedback
@@ -50,6 +50,9 @@ def _erase_words(feedback: Feedback) -> None:
     feedback.revision += 1
     feedback.save(update_fields=[*ERASED, "revision"])
     sort_again(feedback)
+    # As the API calls them.
+    gone = {"words": feedback.words, "wanted": "", "how_it_was": "", "troublesome": ""}
+    ApiAnswer.objects.forget_words(f"feedback {feedback.pk}", gone)
     feedback.replies.all().delete()
     # The trail and what people were told of it begin with the words.
     _forget_name(feedback, "feedback_detail")

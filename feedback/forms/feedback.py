@@ -88,6 +88,8 @@ class FeedbackForm(CheckedOnceForm):
             group=stage_of,
             empty=_("Somewhere else, or I do not know"),
         )
+        # A guest's score may have come without a word, and is put right without making one up.
+        self.fields["words"].required = not self.instance.pk or bool(self._standing["words"])
         self.fields["would_come_back"].initial = self.instance.would_come_back
         self.fields["happened_at"].widget.attrs["max"] = f"{timezone.localtime():%Y-%m-%dT23:59}"
         if not self.instance.pk:
@@ -128,7 +130,14 @@ class FeedbackForm(CheckedOnceForm):
         if "score_kind" in self.data and not self.cleaned_data.get("score_kind"):
             self.cleaned_data["score"] = None
         self._check_score(self.cleaned_data.get("score_kind"), self.cleaned_data.get("score"))
+        self._check_something()
         return super().clean()
+
+    def _check_something(self) -> None:
+        answers = (self.cleaned_data.get(name) for name in ("score", "feeling"))
+        is_something = self.cleaned_data.get("words") or any(answer is not None for answer in answers)
+        if not is_something and not self.errors:
+            self.add_error("words", _("Write what they said, or choose a score or a feeling."))
 
     def _check_score(self, kind: str | None, score: int | None) -> None:
         if "score" in self.errors or "score_kind" in self.errors:

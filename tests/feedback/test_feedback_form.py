@@ -191,3 +191,22 @@ def test_somebody_elses_feedback_is_not_edited(ben, mia, client_for):
     assert answer.status_code == 403
     feedback.refresh_from_db()
     assert feedback.words == WORDS
+
+
+def test_a_score_that_came_without_words_is_put_right_without_making_any_up(mia, client_for):
+    feedback = Feedback.objects.create(words="", score_kind="csat", score=2)
+    client, address = client_for(mia), here("feedback_edit", feedback.pk)
+    sent = {"revision": 1, "channel": "card", "happened_at": "2026-01-02T10:00", "words": ""}
+
+    refused = client.post(address, {**sent, "score_kind": "", "score": ""})
+    assert "Write what they said, or choose a score or a feeling." in refused.content.decode()
+    assert client.post(address, {**sent, "score_kind": "csat", "score": "3"}).status_code == 302
+    feedback.refresh_from_db()
+    assert (feedback.words, feedback.score) == ("", 3)
+
+
+def test_words_that_stand_are_not_emptied(mia, client_for):
+    feedback = Feedback.objects.create(words="We waited", score_kind="csat", score=2)
+    sent = {"revision": 1, "channel": "card", "happened_at": "2026-01-02T10:00", "score_kind": "csat", "score": "3"}
+
+    assert client_for(mia).post(here("feedback_edit", feedback.pk), {**sent, "words": ""}).status_code == 422

@@ -20,13 +20,6 @@ def watch_touchpoint(*, organisation_id: int, touchpoint_id: int) -> None:
 
 
 @shared_task
-def refresh_standings(*, organisation_id: int) -> None:
-    """After something was heard at a touchpoint just now."""
-    with in_organisation(organisation_id):
-        actions.refresh_standings(now=timezone.now())
-
-
-@shared_task
 def refresh_all_standings() -> None:
     """Every minute, for all organisations (Celery beat)."""
     actions.refresh_all_standings(now=timezone.now())

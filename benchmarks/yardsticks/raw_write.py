@@ -83,7 +83,7 @@ def to_postgres(url: str) -> Keep:
     connection = psycopg2.connect(url)
     cursor = connection.cursor()
     kinds = {"note": "uuid, text, smallint, bigint, timestamptz, bigint"}
-    kinds["trail"] = "timestamptz, integer, text, text, bigint"
+    kinds["trail"] = "timestamptz, integer, bigint, text, bigint"
     for name, text in (("note", NOTE), ("trail", TRAIL)):
         for number in range(1, text.count("?") + 1):
             text = text.replace("?", f"${number}", 1)
@@ -93,7 +93,7 @@ def to_postgres(url: str) -> Keep:
     def keep(note: Sequence[Any], trail: Sequence[Any]) -> int:
         cursor.execute("EXECUTE note (%s, %s, %s, %s, %s, %s)", note)
         ((pk,),) = cursor.fetchall()
-        cursor.execute("EXECUTE trail (%s, %s, %s, %s, %s)", (*trail[:2], str(pk), *trail[2:]))
+        cursor.execute("EXECUTE trail (%s, %s, %s, %s, %s)", (*trail[:2], pk, *trail[2:]))
         connection.commit()
         return int(pk)
 

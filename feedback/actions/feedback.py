@@ -24,7 +24,8 @@ IS_NEWS = timedelta(days=1)
 SORTED_BY = {"words", "wanted", "experience", "trouble"}
 
 
-@transaction.atomic
+# Within a guest's transaction it needs no savepoint of its own: two round trips for nothing.
+@transaction.atomic(savepoint=False)
 def log_feedback(
     *,
     by: Member | None,
@@ -60,7 +61,7 @@ def log_feedback(
     )
     audit.record(by=by, verb="feedback.logged", target=feedback)
     _keep_beside(by, feedback, contact or {}, would_come_back)
-    _mark_stale(feedback.touchpoint_id, is_news=feedback.happened_at > timezone.now() - IS_NEWS)
+    Standing.objects.mark_stale([feedback.touchpoint_id])
     if feedback.is_low and touchpoint and feedback.happened_at > timezone.now() - IS_NEWS:
         run_on_commit("feedback.tasks.watch_touchpoint", touchpoint_id=touchpoint.pk)
     return feedback
@@ -83,7 +84,7 @@ def edit_feedback(*, by: Member, feedback: Feedback, **fields: Any) -> Feedback:
         sort_again(feedback)
     if "happened_at" in changed:
         feedback.theme_items.update(said_at=feedback.happened_at)
-    _mark_stale(left, feedback.touchpoint_id)
+    Standing.objects.mark_stale([left, feedback.touchpoint_id])
     audit.record(by=by, verb="feedback.edited", target=feedback, detail={"fields": changed})
     return feedback
 
@@ -106,22 +107,15 @@ def _keep_comes_back(feedback: Feedback, would: bool | None) -> None:
 @transaction.atomic
 def archive_feedback(*, by: Member, feedback: Feedback) -> None:
     feedback.archive()
-    _mark_stale(feedback.touchpoint_id)
+    Standing.objects.mark_stale([feedback.touchpoint_id])
     audit.record(by=by, verb="feedback.archived", target=feedback)
 
 
 @transaction.atomic
 def restore_feedback(*, by: Member, feedback: Feedback) -> None:
     feedback.restore()
-    _mark_stale(feedback.touchpoint_id)
+    Standing.objects.mark_stale([feedback.touchpoint_id])
     audit.record(by=by, verb="feedback.restored", target=feedback)
-
-
-def _mark_stale(*touchpoints: int | None, is_news: bool = True) -> None:
-    """What was heard there counts from the next moment on; what is written down later waits for the minute's sweep."""
-    Standing.objects.mark_stale(touchpoints)
-    if is_news and any(touchpoints):
-        run_on_commit("feedback.tasks.refresh_standings")
 
 
 def watch_scores(*, now: datetime, touchpoint_id: int | None = None) -> list[Look]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Owned
 from accounts.tenancy import owned_manager
 from feedback.models.feedback import Feedback
+from ui.statements import Statement
 
 USUAL_DAYS = 180
 MOST_DAYS = 3650
@@ -77,8 +78,8 @@ class Contact(Owned):
 class ContactTimeQuerySet(models.QuerySet["ContactTime"]):
     def kept_for(self) -> timedelta:
         """What the organisation in scope decided, or what is usual."""
-        days = self.values_list("days", flat=True).first()
-        return timedelta(days=days or USUAL_DAYS)
+        days = next(iter(DAYS_KEPT()), USUAL_DAYS)
+        return timedelta(days=days)
 
 
 class ContactTime(Owned):
@@ -99,3 +100,6 @@ class ContactTime(Owned):
 
     def __str__(self) -> str:
         return str(self.days)
+
+
+DAYS_KEPT = Statement(lambda: ContactTime.objects.values_list("days", flat=True).order_by("pk")[:1])

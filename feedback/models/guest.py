@@ -13,13 +13,14 @@ from accounts.models.door import new_token
 from accounts.tenancy import owned_manager
 from feedback.models.feedback import Feedback
 from journeys.models import Journey, Touchpoint
+from ui.statements import Statement
 
 
 class GuestFormQuerySet(DoorQuerySet):
-    def open(self) -> "GuestFormQuerySet":
+    def open(self, now: Any = None) -> "GuestFormQuerySet":
         # What is asked about a place on a map is not asked while that is archived.
         gone = models.Q(touchpoint__archived_at__isnull=False) | models.Q(journey__archived_at__isnull=False)
-        return super().open().exclude(gone)
+        return super().open(now).exclude(gone)
 
     def for_list(self) -> "GuestFormQuerySet":
         answers = models.Count("receipts")
@@ -28,6 +29,8 @@ class GuestFormQuerySet(DoorQuerySet):
 
 class GuestForm(Door):
     """What guests are asked at one place: about a touchpoint, along a journey, or at a place that is neither."""
+
+    READ_WITH = ("touchpoint",)
 
     touchpoint = models.ForeignKey(
         Touchpoint, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("touchpoint")
@@ -89,6 +92,10 @@ class GuestWords(Owned):
 
     def __str__(self) -> str:
         return self.question
+
+
+# In the order they were written, for whoever opens the form.
+SPOKEN = Statement(lambda form: GuestWords.objects.filter(form=form).order_by("pk"))
 
 
 class Receipt(Owned):

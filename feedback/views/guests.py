@@ -23,6 +23,7 @@ from feedback.became import became_of
 from feedback.forms import AnswerForm, Left, LeftEmailForm, LeftRatingForm, LeftWordsForm
 from feedback.guest_words import ENGLISH, LANGUAGES, Words, best_of
 from feedback.models import Contact, ContactTime, GuestForm, GuestWords, Receipt
+from feedback.models.guest import SPOKEN
 from ui.sites import framed_by
 
 behind_form = Entrance(GuestForm, page="guest_form", passcode="").behind
@@ -81,7 +82,7 @@ def _asked(
 
 def _speech(request: HttpRequest, form: GuestForm) -> tuple[GuestWords, Words]:
     """The words of the form in the language that the guest chose, or that their browser prefers."""
-    form.spoken = list(GuestWords.objects.of_form(form))
+    form.spoken = SPOKEN(form=form.pk)
     by_code = {each.language: each for each in form.spoken}
     preferred = [code for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
     code = best_of(list(by_code), [request.GET.get("lang", ""), *preferred])

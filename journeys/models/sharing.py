@@ -11,9 +11,9 @@ from journeys.models.journey import Journey
 
 
 class MapLinkQuerySet(DoorQuerySet):
-    def open(self) -> "MapLinkQuerySet":
+    def open(self, now: Any = None) -> "MapLinkQuerySet":
         # An archived map takes its links along; they work again when it is back.
-        return super().open().filter(journey__archived_at=None)
+        return super().open(now).filter(journey__archived_at=None)
 
     def of_journey(self, pk: int) -> "MapLinkQuerySet":
         return self.filter(journey=pk).select_related("by__user")

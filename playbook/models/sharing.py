@@ -18,10 +18,10 @@ from playbook.models.entry import Entry
 
 
 class ReadLinkQuerySet(DoorQuerySet):
-    def open(self) -> "ReadLinkQuerySet":
+    def open(self, now: Any = None) -> "ReadLinkQuerySet":
         # A page that is gone takes its link along; it works again when the page is back.
         stands = models.Q(entry=None) | models.Q(entry__status=Entry.Status.PUBLISHED, entry__archived_at=None)
-        return super().open().filter(stands)
+        return super().open(now).filter(stands)
 
     def for_list(self) -> "ReadLinkQuerySet":
         return self.select_related("entry", "by__user")

@@ -1,4 +1,4 @@
-"""What was heard of each theme in the last year: how often, whether more of late, how it felt, and the newest words."""
+"""What was heard of each theme in the last 90 days: how often, whether more of late, how it felt, what was said."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,12 +9,12 @@ from feedback.models import Theme, ThemeItem
 from feedback.scores import Figure
 from feedback.standings import Voices, measured
 
-YEAR, LATELY = timedelta(days=365), timedelta(days=28)
+WINDOW, LATELY = timedelta(days=90), timedelta(days=28)
 
 
 @dataclass(frozen=True)
 class Heard:
-    """`n` in the last year, `lately` in the last 28 days and `before` in the 28 days before; `felt` from -2 to +2."""
+    """`n` in the last 90 days, `lately` in the last 28 and `before` in the 28 before those; `felt` from -2 to +2."""
 
     theme: Theme
     n: int
@@ -35,12 +35,12 @@ def heard(themes: Iterable[Theme], now: datetime, quotes: int = 0) -> list[Heard
     voices: dict[int, Voices] = defaultdict(Voices)
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for theme, n, total, squares, rows, lately, before in ThemeItem.objects.voices(
-        known, now - YEAR, now - 2 * LATELY, now - LATELY
+        known, now - WINDOW, now - 2 * LATELY, now - LATELY
     ):
         voices[theme] += Voices(n, float(total), float(squares))
         counts[theme] += Counter(n=rows, lately=lately, before=before)
     newest: dict[int, list[ThemeItem]] = defaultdict(list)
-    for item in ThemeItem.objects.newest_of(known, quotes) if quotes else ():
+    for item in ThemeItem.objects.newest_of(known, quotes, now - WINDOW) if quotes else ():
         newest[item.theme_id].append(item)
     found = [
         Heard(theme, *(counts[pk][name] for name in ("n", "lately", "before")), measured(voices[pk]), newest[pk])

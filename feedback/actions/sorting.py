@@ -133,7 +133,7 @@ def look_for_groups(*, now: datetime) -> None:
     sorting = lock_sorting()
     texts = _newest(now)
     counts = counted(known for _said, known in texts)
-    loose = _ask_about_alike(_loose(texts), counts)
+    loose = _ask_about_alike(_loose(texts, now), counts, now)
     dismissed = ThemeProposal.objects.dismissed_keys()
     ThemeProposal.objects.open().delete()
     found = groups(
@@ -153,19 +153,21 @@ def _newest(now: datetime) -> list[tuple[Said, Stems]]:
     return [(each, stems(each.text)) for each in newest]
 
 
-def _loose(texts: Sequence[tuple[Said, Stems]]) -> list[tuple[Said, Stems]]:
+def _loose(texts: Sequence[tuple[Said, Stems]], now: datetime) -> list[tuple[Said, Stems]]:
     """Those that are in no theme, and of which nobody said that they are."""
-    known = ThemeItem.objects.filter(theme__archived_at=None, state__in=[State.IN, State.PERHAPS])
+    known = ThemeItem.objects.filter(
+        theme__archived_at=None, state__in=[State.IN, State.PERHAPS], said_at__gte=now - WINDOW
+    )
     taken = {("feedback", pk) for pk in known.exclude(feedback=None).values_list("feedback", flat=True)}
     taken |= {("observation", pk) for pk in known.exclude(observation=None).values_list("observation", flat=True)}
     return [(said, known) for said, known in texts if (said.kind, said.pk) not in taken]
 
 
-def _ask_about_alike(loose: list[tuple[Said, Stems]], counts: Counts) -> list[tuple[Said, Stems]]:
+def _ask_about_alike(loose: list[tuple[Said, Stems]], counts: Counts, now: datetime) -> list[tuple[Said, Stems]]:
     """Make what is most like a theme a "perhaps" of it, a few for each; what is left of `loose`."""
     asked: dict[tuple[str, int], ThemeItem] = {}
     answered = _answered([said for said, _known in loose])
-    for theme, members in _profiles().items():
+    for theme, members in _profiles(now).items():
         shares = profile(members)
         likes = [
             (likeness_to(shares, known, counts), place)
@@ -189,11 +191,11 @@ def _answered(said: Sequence[Said]) -> set[tuple[int, str, int]]:
     }
 
 
-def _profiles() -> dict[Theme, list[Stems]]:
+def _profiles(now: datetime) -> dict[Theme, list[Stems]]:
     """The texts of each theme that has enough of them to be compared with."""
     themes = {theme.pk: theme for theme in Theme.objects.active()}
     members: dict[Theme, list[Stems]] = defaultdict(list)
-    for item in ThemeItem.objects.newest_of(themes, MOST_PROFILED):
+    for item in ThemeItem.objects.newest_of(themes, MOST_PROFILED, now - WINDOW):
         members[themes[item.theme_id]].append(stems(Said.of(item.said).text))
     return {theme: texts for theme, texts in members.items() if len(texts) >= FEWEST}
 

@@ -107,21 +107,22 @@ class ThemeItemQuerySet(models.QuerySet["ThemeItem"]):
             "feedback__touchpoint", "feedback__logged_by__user", "observation__touchpoint", "observation__author__user"
         )
 
-    def newest_of(self, themes: Iterable[int], each: int) -> "ThemeItemQuerySet":
-        """The newest few of each of these themes, with what was said."""
+    def newest_of(self, themes: Iterable[int], each: int, since: datetime) -> "ThemeItemQuerySet":
+        """The newest few since then of each of these themes, with what was said."""
         rank = models.Window(
             models.functions.RowNumber(), partition_by=F("theme"), order_by=[F("said_at").desc(), F("pk").desc()]
         )
-        ranked = self.within().filter(theme__in=themes).annotate(rank=rank).filter(rank__lte=each)
+        ranked = self.within().filter(theme__in=themes, said_at__gte=since).annotate(rank=rank).filter(rank__lte=each)
         return ranked.with_said().order_by("theme", "-said_at", "-pk")
 
     def voices(self, themes: Iterable[int], since: datetime, before: datetime, lately: datetime) -> models.QuerySet:
         """(theme, n, total, squares, rows, lately, before) of what was said since then: emotions from -2 to +2, and how
         many rows there are, lately and in the time before that. Customers and colleagues have a row each."""
-        within = {"theme_items__theme__in": themes, "theme_items__state": ThemeItem.State.IN}
-        said = Feedback.objects.active().filter(**within, happened_at__gte=since).felt()
+        names = {"theme__in": themes, "state": ThemeItem.State.IN, "said_at__gte": since}
+        within = {f"theme_items__{name}": value for name, value in names.items()}
+        said = Feedback.objects.active().filter(**within).felt()
         felt = models.ExpressionWrapper(F("feeling") * 1.0, output_field=models.FloatField())
-        noticed = Observation.objects.active().filter(**within, noticed_at__gte=since).annotate(felt=felt)
+        noticed = Observation.objects.active().filter(**within).annotate(felt=felt)
         both = [_summed(said, "happened_at", before, lately), _summed(noticed, "noticed_at", before, lately)]
         return both[0].union(both[1], all=True)
 

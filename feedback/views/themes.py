@@ -21,7 +21,7 @@ from feedback.proposed import proposed
 from feedback.theme_voices import heard
 from ui.paging import LARGEST_ID, keyset_page
 
-QUOTES = 2
+QUOTES, MOST_ASKED = 2, 20
 
 
 @require_safe
@@ -89,7 +89,9 @@ def theme_detail(request: OrgRequest, pk: int) -> HttpResponse:
         "theme": theme,
         "heard": heard([theme], timezone.now())[0],
         "page": keyset_page(theme.items.within().with_said(), request, by="said_at"),
-        "perhaps": theme.items.perhaps().with_said().order_by("-said_at", "-pk") if request.member.is_manager else (),
+        "perhaps": theme.items.perhaps().with_said().order_by("-said_at", "-pk")[:MOST_ASKED]
+        if request.member.is_manager
+        else (),
         "may_author": request.member.is_manager and not theme.is_archived,
         "split": SplitForm(),
     }

@@ -16,7 +16,7 @@ def heading() -> list[str]:
     return [
         _("When"), _("Touchpoint"), _("Channel"), _("Kind of score"), _("Score"), _("Feeling, −2 to 2"),
         _("In the customer’s own words"), _("What they wanted"), _("How it was"), _("Troublesome points"),
-        _("Logged by"), _("Recovery"), _("Themes"), _("Playbook number"),
+        _("Logged by"), _("Recovery"), _("Themes"), _("Would come back"), _("Playbook number"),
     ]  # fmt: skip
 
 
@@ -46,5 +46,6 @@ def _cells(feedback: Feedback, zone: tzinfo) -> list[Any]:
         str(feedback.logged_by or ""),
         str(recovery.state_word) if recovery else "",
         ", ".join(sorted(item.theme.name for item in feedback.theme_items.all())),
+        {True: _("Yes"), False: _("No")}.get(feedback.would_come_back, ""),
         number_of(feedback.pk),
     ]

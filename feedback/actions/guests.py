@@ -78,7 +78,7 @@ def take_feedback(
 ) -> Receipt:
     """What a guest said on a form; the same `capture_id` again answers with what was kept the first time.
 
-    `said`: words, feeling, score, touchpoint.
+    `said`: words, feeling, score, touchpoint, would_come_back.
     """
 
     def keep() -> Receipt:

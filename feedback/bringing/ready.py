@@ -14,7 +14,7 @@ from feedback.models import Feedback
 
 OURS = (
     "when", "touchpoint", "channel", "score_kind", "score", "feeling", "words", "wanted", "experience",
-    "trouble", "", "", "", "source_id",
+    "trouble", "", "", "", "", "source_id",
 )  # fmt: skip
 
 

@@ -22,6 +22,18 @@ LONGEST = 3000
 MOST_PLACES = 60
 
 
+class ReturnField(forms.TypedChoiceField):
+    """Yes, no, or None: they did not say. Its words are set when the language is known."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            coerce=lambda answer: answer == "yes", empty_value=None, required=False, widget=forms.RadioSelect
+        )
+
+    def speak(self, words: Words) -> None:
+        self.label, self.choices = words.come_back, [("yes", words.yes), ("no", words.no)]
+
+
 class AnswerForm(forms.Form):
     """Nothing is required but something."""
 
@@ -31,6 +43,7 @@ class AnswerForm(forms.Form):
     feeling = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, widget=forms.RadioSelect)
     score = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, widget=forms.RadioSelect)
     words = forms.CharField(max_length=LONGEST, required=False, widget=forms.Textarea({"rows": 4}))
+    would_come_back = ReturnField()
     touchpoint = forms.ChoiceField(required=False)
     email = forms.EmailField(required=False, widget=forms.EmailInput({"autocomplete": "email"}))
 
@@ -50,6 +63,10 @@ class AnswerForm(forms.Form):
         if not self.places:
             del fields["touchpoint"]
         self._speak_of_score(form.score_kind)
+        if form.asks_return:
+            fields["would_come_back"].speak(speaks)  # type: ignore[attr-defined]
+        else:
+            del fields["would_come_back"]
 
     def _speak_of_score(self, kind: str) -> None:
         if not kind:
@@ -131,15 +148,12 @@ class LeftRatingForm(Left):
     rating = forms.TypedChoiceField(
         choices=[(number, str(number)) for number in range(1, 6)], coerce=int, widget=forms.RadioSelect
     )
-    would_come_back = forms.TypedChoiceField(
-        coerce=lambda answer: answer == "yes", empty_value=None, required=False, widget=forms.RadioSelect
-    )
+    would_come_back = ReturnField()
 
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
         self.fields["rating"].label = words.rate
-        self.fields["would_come_back"].label = words.come_back
-        self.fields["would_come_back"].choices = [("yes", words.yes), ("no", words.no)]
+        self.fields["would_come_back"].speak(words)  # type: ignore[attr-defined]
 
 
 def say_wrong(field: forms.Field, message: str) -> None:
@@ -167,7 +181,7 @@ class GuestFormForm(forms.ModelForm):
 
     class Meta:
         model = GuestForm
-        fields = ["label", "touchpoint", "journey", "place", "score_kind", "may_embed", "embedders"]
+        fields = ["label", "touchpoint", "journey", "place", "score_kind", "asks_return", "may_embed", "embedders"]
         labels = {"label": _("What do you call this form?"), "place": _("Where does the code hang?")}
         help_texts = {"label": _("Only you see this: the card in the rooms, the sticker at the till.")}
 
@@ -183,7 +197,14 @@ class GuestFormForm(forms.ModelForm):
         self.helper = form_helper("")
         self.helper.form_tag = False
         self.helper.layout = Layout(
-            "label", "touchpoint", "journey", "place", Field("score_kind", template=CHIPS), "may_embed", "embedders"
+            "label",
+            "touchpoint",
+            "journey",
+            "place",
+            Field("score_kind", template=CHIPS),
+            "asks_return",
+            "may_embed",
+            "embedders",
         )
 
     def _get_validation_exclusions(self) -> set[str]:

@@ -40,6 +40,7 @@ class GuestForm(Door):
     )
     place = models.CharField(_("place"), max_length=80, blank=True, help_text=_("Room 12, the terrace, desk 3."))
     score_kind = models.CharField(_("score"), max_length=4, choices=Feedback.ScoreKind.choices, blank=True)
+    asks_return = models.BooleanField(_("ask whether they would come back"), default=False, db_default=False)
     may_embed = models.BooleanField(_("it may stand within a page of another site"), default=False)
     # Origins of the sites that may show it within a page; empty: every site.
     embedders = models.JSONField(default=list, blank=True)

@@ -22,7 +22,7 @@ def test_export_holds_the_filtered_rows_and_no_formula(ben, client_for):
     heading, *rows = rows_of(answer)
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert 'attachment; filename="feedback-' in answer["Content-Disposition"]
-    assert (len(heading), len(rows)) == (14, 1)
+    assert (len(heading), len(rows)) == (15, 1)
     assert rows[0][1:7] == ["'@home", "In person", "CSAT", "1", "-2", '\'=HYPERLINK("http://x")']
 
 

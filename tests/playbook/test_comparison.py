@@ -216,7 +216,7 @@ def test_the_longest_texts_are_compared_in_few_times_what_reading_one_takes(befo
 
 @pytest.fixture(scope="module")
 def reading() -> float:
-    """What a list as long as an entry may be takes to be read as Markdown: machines differ, and so does one by the hour."""
+    """What a list as long as an entry may be takes to be read as Markdown: machines differ, one of them by the hour."""
     return taken(lambda: tokens_of("- a\n" * 5_000))
 
 

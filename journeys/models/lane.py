@@ -87,9 +87,9 @@ class LaneTextQuerySet(models.QuerySet["LaneText"]):
         return self.filter(lane=lane, touchpoint=touchpoint).first()
 
     def for_document(self, journey_id: int) -> "LaneTextQuerySet":
-        """What the standing lanes of one map say, lane by lane."""
+        """What the standing lanes of one map say, lane by lane, and in each as it was written."""
         said = self.filter(lane__journey=journey_id, lane__archived_at=None).exclude(text="")
-        return said.select_related("lane").order_by("lane__position", "lane_id")
+        return said.select_related("lane").order_by("lane__position", "lane_id", "pk")
 
 
 class LaneText(Owned, Revised):

@@ -14,6 +14,7 @@ somebody someone something still such take taken than that the their theirs them
 thing things this those though through till to told too took two under until up us very want wanted was we well went
 were what when where which while who whole whom whose why will with within without would yes yet you your yours
 yourself ve re ll didn doesn don isn wasn weren couldn wouldn hadn hasn haven won
+ask asked asking first last long look looked looking sat saw seen sent sit stand stood
 """
 GERMAN = """
 aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist da damit dann das

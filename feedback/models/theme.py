@@ -86,10 +86,6 @@ class Theme(Owned, Revised):
     def phrases(self) -> list[str]:
         return [line.strip() for line in self.words.splitlines() if line.strip()]
 
-    @property
-    def said_words(self) -> str:
-        return ", ".join(self.phrases)
-
 
 class ThemeItemQuerySet(models.QuerySet["ThemeItem"]):
     def standing(self) -> "ThemeItemQuerySet":

@@ -166,7 +166,7 @@ def _loose(texts: Sequence[tuple[Said, Stems]], now: datetime) -> list[tuple[Sai
 def _ask_about_alike(loose: list[tuple[Said, Stems]], counts: Counts, now: datetime) -> list[tuple[Said, Stems]]:
     """Make what is most like a theme a "perhaps" of it, a few for each; what is left of `loose`."""
     asked: dict[tuple[str, int], ThemeItem] = {}
-    answered = _answered([said for said, _known in loose])
+    answered = _answered(now)
     for theme, members in _profiles(now).items():
         shares = profile(members)
         likes = [
@@ -182,9 +182,9 @@ def _ask_about_alike(loose: list[tuple[Said, Stems]], counts: Counts, now: datet
     return [(said, known) for said, known in loose if (said.kind, said.pk) not in asked]
 
 
-def _answered(said: Sequence[Said]) -> set[tuple[int, str, int]]:
+def _answered(now: datetime) -> set[tuple[int, str, int]]:
     """For which theme of what a person said that it does not belong there."""
-    out = ThemeItem.objects.filter(state=State.OUT)
+    out = ThemeItem.objects.filter(state=State.OUT, said_at__gte=now - WINDOW)
     found = {(theme, "feedback", pk) for theme, pk in out.exclude(feedback=None).values_list("theme", "feedback")}
     return found | {
         (theme, "observation", pk) for theme, pk in out.exclude(observation=None).values_list("theme", "observation")

@@ -47,15 +47,18 @@ def _keep(observation: Observation, by: Member, photo: Photo | None) -> Observat
     """Row, trail and files, or none of them. The row goes first: when it is refused, no file has been written."""
     with transaction.atomic():
         observation.save(force_insert=True)
-        _mark_stale(observation)
         record(by=by, verb="observation.logged", target=observation)
         if photo:
             _keep_photo(observation, photo)
+        _mark_stale(observation)
     return observation
 
 
 def _mark_stale(observation: Observation) -> None:
-    """What was noticed in our own business counts where it was noticed."""
+    """What was noticed in our own business counts where it was noticed.
+
+    All who write about one touchpoint wait in turn from here to the end of the transaction, so it comes last.
+    """
     if not observation.is_elsewhere:
         Standing.objects.mark_stale([observation.touchpoint_id])
 

@@ -77,6 +77,24 @@ class RowField(SafeModelChoiceField):
         return super().clean(value if len(str(value)) <= LONGEST_ID else "0")
 
 
+class PlaceField(forms.ChoiceField):
+    """A touchpoint by its id, or None; all of them are read only to be drawn."""
+
+    default_error_messages = {"invalid_choice": _("This touchpoint is no longer on a journey. Choose another one.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("Touchpoint"), required=False, **kwargs)
+
+    def clean(self, value: Any) -> Touchpoint | None:
+        if value in self.empty_values:
+            return None
+        is_number = str(value).isdecimal() and len(str(value)) <= LONGEST_ID
+        found = PLACE(pk=int(value)) if is_number else []
+        if not found:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return found[0]
+
+
 class TagsField(forms.CharField):
     """Tags with commas between them; cleaned to their names, each once whatever its capitals."""
 
@@ -153,6 +171,7 @@ def places_of(touchpoints: QuerySet) -> QuerySet:
     return touchpoints.in_order().values_list("stage__journey__title", "stage__title", "pk", "title", "stage")
 
 
+PLACE = Statement(lambda pk: Touchpoint.objects.active().filter(pk=pk))
 PLACES = Statement(lambda: places_of(Touchpoint.objects.active().as_it_is()))
 
 

@@ -3,14 +3,14 @@
 import uuid
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Field, Layout
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_scopes.forms import SafeModelChoiceField
 
 from accounts.tenancy import here
-from journeys.models import Touchpoint
-from playbook.forms.fields import CHIPS, Fold, PrinciplesField, TypedForm, touchpoint_choices
+from playbook.forms.fields import CHIPS, Fold, PlaceField, PrinciplesField, TypedForm, touchpoint_choices
 from playbook.models import Observation
 from playbook.photos import Photo, read_photo
 from playbook.principles import Feeling, Layer
@@ -22,6 +22,7 @@ class CaptureForm(TypedForm):
     """What somebody noticed. Only the text is needed: what is not said is ours, neutral, nowhere in particular."""
 
     capture_id = CaptureIdField(required=False, initial=uuid.uuid4)
+    touchpoint = PlaceField()
     shown = PrinciplesField(label=_("Which of these did you see?"))
     missed = PrinciplesField(label=_("Which were missed?"))
     photo = forms.FileField(
@@ -34,7 +35,7 @@ class CaptureForm(TypedForm):
     class Meta:
         model = Observation
         fields = (
-            "text", "feeling", "kind", "layer", "touchpoint", "business", "phase", "would_return", "return_reason",
+            "text", "feeling", "kind", "layer", "business", "phase", "would_return", "return_reason",
         )  # fmt: skip
         labels = {
             "text": _("What did you notice?"),
@@ -54,10 +55,8 @@ class CaptureForm(TypedForm):
             "would_return": forms.RadioSelect,
             "business": forms.TextInput(attrs={"placeholder": _("A café, an airline, a dentist …")}),
         }
-        field_classes = {"touchpoint": SafeModelChoiceField}
         error_messages = {
             "text": {"required": _("Write down what you noticed. A few words are enough.")},
-            "touchpoint": {"invalid_choice": _("This touchpoint is no longer on a journey. Choose another one.")},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,12 +65,15 @@ class CaptureForm(TypedForm):
         self.fields["layer"].choices = [("", _("Not sure")), *Layer.choices]
         self.fields["would_return"].choices = [*Observation.Return.choices, ("", _("Not said"))]
         self.fields["phase"].choices = [("", _("Any phase")), *Observation.Phase.choices]
-        touchpoint = self.fields["touchpoint"]
-        touchpoint.queryset = Touchpoint.objects.active()
-        touchpoint.choices = touchpoint_choices(_("No touchpoint"))
+        self.fields["touchpoint"].choices = touchpoint_choices(_("No touchpoint"))
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How it is drawn; most forms that are sent are kept and never drawn again."""
         self.fields["text"].widget.attrs |= asking(here("observation_alike"), "text")
-        self.helper = form_helper("", css_class="capture", id="capture")
-        self.helper.layout = self._layout()
+        helper = form_helper("", css_class="capture", id="capture")
+        helper.layout = self._layout()
+        return helper
 
     def _layout(self) -> Layout:
         return Layout(

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.tenancy import current_organisation_id, owned_manager
+from ui.inserts import InsertedOnce
 
 
 def validate_time_zone(name: str) -> None:
@@ -44,7 +45,7 @@ class Organisation(models.Model):
         return zoneinfo.ZoneInfo(self.time_zone)
 
 
-class Owned(models.Model):
+class Owned(InsertedOnce):
     """A row that belongs to one organisation; filled from the open scope, so that nobody can forget it."""
 
     organisation = models.ForeignKey(

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models
 Row = TypeVar("Row", bound=models.Model)
 
 
-def once(keep: Callable[[], Row], among: "models.QuerySet[Row]", capture_id: UUID | None) -> Row:
+def once(keep: Callable[[], Row], among: "Callable[[], models.QuerySet[Row]]", capture_id: UUID | None) -> Row:
     """What `keep` makes, all of it or nothing; sent before, the one `among` these rows that it was made then.
 
     No look before the insert: two presses of the button can both look before either has inserted. Raises IntegrityError
@@ -18,7 +18,7 @@ def once(keep: Callable[[], Row], among: "models.QuerySet[Row]", capture_id: UUI
     try:
         return keep()
     except IntegrityError:
-        earlier = among.filter(capture_id=capture_id).first() if capture_id else None
+        earlier = among().filter(capture_id=capture_id).first() if capture_id else None
         if earlier is None:
             raise
         return earlier

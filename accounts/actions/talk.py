@@ -34,7 +34,7 @@ def say(ears: Ears, remark: Kind, *, thread: Kind | None = None) -> Kind:
     Its text names people as @[name](member:id). One with the same `capture_id` again answers with what was kept the
     first time. Raises ValidationError in a thread that has grown too long.
     """
-    return once(lambda: _keep(ears, remark, thread), type(remark)._default_manager.all(), remark.capture_id)
+    return once(lambda: _keep(ears, remark, thread), type(remark)._default_manager.all, remark.capture_id)
 
 
 @transaction.atomic

@@ -68,7 +68,7 @@ def _forget_name(row: Model, page: str) -> None:
 @transaction.atomic
 def keep_contacts_for(*, by: Member, days: int) -> ContactTime:
     """From now on contacts are forgotten after so many days."""
-    before = ContactTime.objects.kept_for().days
+    before = ContactTime.kept_for().days
     time, _is_new = ContactTime.objects.update_or_create(defaults={"days": days})
     if days != before:
         audit.record(by=by, verb="contact_time.changed", target=time, detail={"before": before, "after": days})

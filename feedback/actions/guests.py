@@ -84,7 +84,7 @@ def take_feedback(
     def keep() -> Receipt:
         return _take(form, Receipt(form=form, capture_id=capture_id, language=language), email, **said)
 
-    return once(keep, Receipt.objects.all(), capture_id)
+    return once(keep, Receipt.objects.all, capture_id)
 
 
 @transaction.atomic

@@ -105,8 +105,9 @@ class AnswerForm(forms.Form):
 
 def places_of(form: GuestForm) -> Iterable[Touchpoint]:
     """Where along its journey it may have been."""
-    along = Touchpoint.objects.active().in_order().filter(stage__journey=form.journey_id)
-    return along[:MOST_PLACES] if form.journey_id else []
+    if form.journey_id is None:
+        return []
+    return Touchpoint.objects.active().in_order().filter(stage__journey=form.journey_id)[:MOST_PLACES]
 
 
 class Left(forms.Form):

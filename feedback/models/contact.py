@@ -37,7 +37,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.filter(matches)
 
     def outlived(self, now: datetime) -> "ContactQuerySet":
-        return self.filter(created_at__lt=now - ContactTime.objects.kept_for())
+        return self.filter(created_at__lt=now - ContactTime.kept_for())
 
     def with_feedback(self) -> "ContactQuerySet":
         return self.select_related("feedback__touchpoint", "feedback__recovery").order_by("-created_at", "-pk")
@@ -75,13 +75,6 @@ class Contact(Owned):
         super().save(*args, **kwargs)
 
 
-class ContactTimeQuerySet(models.QuerySet["ContactTime"]):
-    def kept_for(self) -> timedelta:
-        """What the organisation in scope decided, or what is usual."""
-        days = next(iter(DAYS_KEPT()), USUAL_DAYS)
-        return timedelta(days=days)
-
-
 class ContactTime(Owned):
     """How long this organisation keeps contacts."""
 
@@ -89,7 +82,7 @@ class ContactTime(Owned):
         _("days"), default=USUAL_DAYS, validators=[MinValueValidator(1), MaxValueValidator(MOST_DAYS)]
     )
 
-    objects: Any = owned_manager(ContactTimeQuerySet)
+    objects: Any = owned_manager(models.QuerySet)
 
     class Meta:
         verbose_name = _("time that contacts are kept")
@@ -100,6 +93,11 @@ class ContactTime(Owned):
 
     def __str__(self) -> str:
         return str(self.days)
+
+    @staticmethod
+    def kept_for() -> timedelta:
+        """What the organisation in scope decided, or what is usual."""
+        return timedelta(days=next(iter(DAYS_KEPT()), USUAL_DAYS))
 
 
 DAYS_KEPT = Statement(lambda: ContactTime.objects.values_list("days", flat=True).order_by("pk")[:1])

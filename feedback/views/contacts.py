@@ -35,7 +35,7 @@ def feedback_contact(request: OrgRequest, pk: int) -> HttpResponse:
         actions.keep_contact(by=request.member, feedback=feedback, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect(here("feedback_detail", pk))
-    context = {"form": form, "feedback": feedback, "days": ContactTime.objects.kept_for().days}
+    context = {"form": form, "feedback": feedback, "days": ContactTime.kept_for().days}
     return render(request, "feedback/feedback_contact.html", context, status=422 if form.is_bound else 200)
 
 
@@ -51,7 +51,7 @@ def contact_list(request: OrgRequest) -> HttpResponse:
         "asked": asked,
         "found": _found(asked),
         "kept": Contact.objects.count(),
-        "days": ContactTime.objects.kept_for().days,
+        "days": ContactTime.kept_for().days,
     }
     return render(request, "feedback/contact_list.html", context)
 
@@ -81,7 +81,7 @@ def contact_erasure(request: OrgRequest) -> HttpResponse:
 @owner
 @transaction.atomic
 def contact_time(request: OrgRequest) -> HttpResponse:
-    form = ContactTimeForm(request.POST or None, initial={"days": ContactTime.objects.kept_for().days})
+    form = ContactTimeForm(request.POST or None, initial={"days": ContactTime.kept_for().days})
     if request.method == "POST" and form.is_valid():
         actions.keep_contacts_for(by=request.member, days=form.cleaned_data["days"])
         messages.success(request, _("Saved."))

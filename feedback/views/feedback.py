@@ -41,7 +41,7 @@ def feedback_list(request: OrgRequest) -> HttpResponse:
 @member
 def feedback_new(request: OrgRequest) -> HttpResponse:
     _allow(rules.may_log(request.member))
-    days = ContactTime.objects.kept_for().days
+    days = ContactTime.kept_for().days
     form = NewFeedbackForm(request.POST or None, initial={"touchpoint": request.GET.get("touchpoint")}, days=days)
     if request.method == "POST" and form.is_valid():
         values = form.values

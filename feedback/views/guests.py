@@ -62,7 +62,7 @@ def _asked(
     note_reader(request, form)
     wording, words = _speech(request, form)
     with translation.override(wording.language):
-        answer = AnswerForm(request.POST or None, form=form, words=words, days=ContactTime.objects.kept_for().days)
+        answer = AnswerForm(request.POST or None, form=form, words=words, days=ContactTime.kept_for().days)
         status = 200
         if request.method == "POST":
             status = 429 if is_too_often(form, get_adapter().get_client_ip(request), settings.GUEST_POSTS) else 422

@@ -25,7 +25,7 @@ def log_incident(
     incident = Incident(
         combustion_point=combustion_point, what=what, happened_at=at or timezone.now(), by=by, capture_id=capture_id
     )
-    return once(lambda: _keep(incident), Incident.objects.filter(combustion_point=combustion_point), capture_id)
+    return once(lambda: _keep(incident), combustion_point.incidents.all, capture_id)
 
 
 @transaction.atomic

@@ -40,7 +40,7 @@ def log_observation(
     observation = Observation(
         author=by, text=text, capture_id=capture_id or uuid.uuid4(), noticed_at=at or timezone.now(), **said
     )
-    return once(lambda: _keep(observation, by, photo), Observation.objects.all(), observation.capture_id)
+    return once(lambda: _keep(observation, by, photo), Observation.objects.all, observation.capture_id)
 
 
 def _keep(observation: Observation, by: Member, photo: Photo | None) -> Observation:

@@ -79,7 +79,7 @@ def say_yes(
         capture_id=capture_id or uuid.uuid4(),
         at=at or timezone.now(),
     )
-    return once(lambda: _keep(yes), Yes.objects.all(), yes.capture_id)
+    return once(lambda: _keep(yes), Yes.objects.all, yes.capture_id)
 
 
 @transaction.atomic

@@ -185,7 +185,7 @@ def test_the_owner_decides_for_how_long(cast, harbour, client_for):
     assert client_for(cast.olive).post(here("contact_time"), {"days": "0"}).status_code == 422
     client_for(cast.olive).post(here("contact_time"), {"days": "30"})
 
-    assert ContactTime.objects.kept_for() == timedelta(days=30)
+    assert ContactTime.kept_for() == timedelta(days=30)
     trail = AuditRecord.objects.get(verb="contact_time.changed")
     assert trail.detail == {"before": 180, "after": 30}
 

@@ -11,7 +11,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.tenancy import current_organisation_id
 
-NUMBER = re.compile(r"(\d{1,18})-([0-9a-f]{12})")
+NUMBER = re.compile(r"([0-9]{1,18})-([0-9a-f]{12})")
 
 
 def number_of(pk: int) -> str:

@@ -87,9 +87,10 @@ def restore_theme(*, by: Member, theme: Theme) -> None:
     """Also one that was merged: what it had given goes back. Raises ThemeRefused."""
     if not theme.is_archived:
         return
+    into = Theme.objects.locked().filter(pk=theme.merged_into_id).first()
     _check_name(theme.name)
-    if theme.merged_into:
-        _take_back(theme, theme.merged_into)
+    if into:
+        _take_back(theme, into)
     theme.archived_at, theme.merged_into, theme.words_given = None, None, ""
     theme.save(update_fields=["archived_at", "merged_into", "words_given"])
     audit.record(by=by, verb="theme.restored", target=theme)

@@ -24,6 +24,10 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
     def archived(self) -> "ThemeQuerySet":
         return self.exclude(archived_at=None)
 
+    def locked(self) -> "ThemeQuerySet":
+        """Until the end of the transaction; a worker may sort into it meanwhile, for it would be waited for, too."""
+        return self.select_for_update(no_key=True)
+
     def for_reading(self) -> "ThemeQuerySet":
         return self.select_related("touchpoint", "combustion_point", "merged_into")
 

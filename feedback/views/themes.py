@@ -76,7 +76,7 @@ def theme_new(request: OrgRequest) -> HttpResponse:
         else:
             messages.success(request, _("It is a theme now. What has its words joins it within a minute."))
             return redirect(here("theme_detail", theme.pk))
-    quotes = proposed([proposal])[0].quotes if proposal else ()
+    quotes = [quote for each in proposed([proposal] if proposal else []) for quote in each.quotes]
     context = {"form": form, "quotes": quotes}
     return render(request, "feedback/theme_new.html", context, status=422 if form.is_bound else 200)
 
@@ -142,10 +142,10 @@ def theme_restoration(request: OrgRequest, pk: int) -> HttpResponse:
 @manager
 @transaction.atomic
 def theme_merging(request: OrgRequest, pk: int) -> HttpResponse:
-    theme = _to_change(pk)
+    theme = get_object_or_404(Theme.objects.active(), pk=pk)
     form = ThemeChoice(request.POST or None, without=theme, label=_("Merge it into"))
     if request.method == "POST" and form.is_valid():
-        into = _to_change(form.cleaned_data["theme"].pk)
+        theme, into = _both_to_change(pk, form.cleaned_data["theme"].pk)
         actions.merge_themes(by=request.member, theme=theme, into=into)
         messages.success(request, _("Merged. Restoring the other one from the archive undoes it."))
         return redirect(here("theme_detail", into.pk))
@@ -202,4 +202,10 @@ def _proposal(pk: str) -> ThemeProposal | None:
 def _to_change(pk: int, *, is_archived: bool = False) -> Theme:
     """The row, locked until the end of the transaction."""
     themes: Any = Theme.objects.archived() if is_archived else Theme.objects.active()
-    return get_object_or_404(themes.select_for_update(), pk=pk)
+    return get_object_or_404(themes.locked(), pk=pk)
+
+
+def _both_to_change(pk: int, other: int) -> tuple[Theme, Theme]:
+    """Locked in the order of their ids, so that two who merge the same two do not wait for each other."""
+    locked = {smaller: _to_change(smaller) for smaller in sorted((pk, other))}
+    return locked[pk], locked[other]

@@ -128,6 +128,17 @@ def test_a_proposal_is_named_or_dismissed_once(client_for, mia):
     assert here("themeproposal_dismissal", other.pk) not in page(client, "themeproposal_list")
 
 
+def test_a_proposal_of_which_nothing_stands_any_more_is_still_named(client_for, mia):
+    gone = make_feedback(mia, "The lift is stuck")
+    proposal = ThemeProposal.objects.create(key="lift", words="lift", members={"feedback": [gone.pk]}, size=1)
+    actions.archive_feedback(by=mia, feedback=gone)
+    client = client_for(mia)
+
+    assert client.get(here("theme_new"), {"proposal": proposal.pk}).status_code == 200
+    client.post(f"{here('theme_new')}?proposal={proposal.pk}", {"name": "The lift", "words": "lift"})
+    assert Theme.objects.get().items.count() == 0
+
+
 @pytest.mark.parametrize("proposal", ["", "x", "²", "9" * 30, "0"])
 def test_a_proposal_that_is_none_begins_an_empty_page(client_for, mia, proposal):
     assert client_for(mia).get(here("theme_new"), {"proposal": proposal}).status_code == 200

@@ -263,7 +263,8 @@ class Serving:
         served = Served(process, own, log)
         self.started.append(served)
         if until_ready:
-            wait_until(served.is_ready, within=60, process=process, log=log)
+            # Five programs and all migrations, on two processors that other tests and browsers use as well.
+            wait_until(served.is_ready, within=120, process=process, log=log)
         return served
 
     def end(self) -> None:

@@ -263,7 +263,6 @@ class Serving:
         served = Served(process, own, log)
         self.started.append(served)
         if until_ready:
-            # Five programs and all migrations, on two processors that other tests and browsers use as well.
             wait_until(served.is_ready, within=120, process=process, log=log)
         return served
 

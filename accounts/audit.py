@@ -11,7 +11,7 @@ from accounts.models import AuditRecord, Member
 
 def record(*, by: Member | None, verb: str, target: models.Model, detail: dict[str, Any] | None = None) -> AuditRecord:
     """Write one row of the trail. `by` is None when the product itself acted (a schedule, a guest)."""
-    row = AuditRecord(
+    return AuditRecord.objects.create(
         by=by,
         verb=verb,
         target_type=ContentType.objects.get_for_model(target),
@@ -19,8 +19,6 @@ def record(*, by: Member | None, verb: str, target: models.Model, detail: dict[s
         target_label=str(target)[:200],
         detail=detail or {},
     )
-    row.save(force_insert=True)
-    return row
 
 
 def last_record_of(target: models.Model) -> AuditRecord | None:

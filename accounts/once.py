@@ -12,6 +12,8 @@ Row = TypeVar("Row", bound=models.Model)
 def once(keep: Callable[[], Row], among: "Callable[[], models.QuerySet[Row]]", capture_id: UUID | None) -> Row:
     """What `keep` makes, all of it or nothing; sent before, the one `among` these rows that it was made then.
 
+    `among` is composed only then.
+
     No look before the insert: two presses of the button can both look before either has inserted. Raises IntegrityError
     when the database refuses for another reason.
     """

@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_scopes import ScopedManager, get_scope, scope, scopes_disabled
 
+from ui.statements import scoped_organisation
+
 if TYPE_CHECKING:
     from accounts.models import Organisation
 
@@ -36,9 +38,19 @@ def current_organisation_id() -> int:
     return current_organisation().pk
 
 
+class OwnedManager(models.Manager):
+    def create(self, **fields: Any) -> Any:
+        """One row, without composing the filter by organisation: an INSERT has no use for it, and Owned fills it in."""
+        # Refused without an open scope, as anything else is.
+        scoped_organisation()
+        row = self.model(**fields)
+        row.save(force_insert=True, using=self._db)
+        return row
+
+
 def owned_manager(queryset: type[models.QuerySet]) -> Any:
     """A default manager over `queryset` that sees the current organisation's rows only."""
-    return ScopedManager(organisation="organisation", _manager_class=models.Manager.from_queryset(queryset))
+    return ScopedManager(organisation="organisation", _manager_class=OwnedManager.from_queryset(queryset))
 
 
 @contextmanager

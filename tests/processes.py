@@ -263,7 +263,7 @@ class Serving:
         served = Served(process, own, log)
         self.started.append(served)
         if until_ready:
-            wait_until(served.is_ready, within=120, process=process, log=log)
+            wait_until(served.is_ready, within=60, process=process, log=log)
         return served
 
     def end(self) -> None:

@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -87,7 +88,7 @@ def said(field: forms.Field, standing: Any) -> str:
     if isinstance(field, forms.MultipleChoiceField):
         return ", ".join(str(label) for key, label in field.choices if key in standing)
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(standing, standing))
+        return str(dict(flatten_choices(field.choices)).get("" if standing is None else standing, standing or ""))
     return "" if standing is None else str(standing)
 
 

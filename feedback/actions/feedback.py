@@ -46,7 +46,7 @@ def log_feedback(
 
     `by` is None when they said it themselves.
     """
-    feedback = Feedback(
+    feedback = Feedback.objects.create(
         words=words,
         wanted=wanted,
         experience=experience,
@@ -59,7 +59,6 @@ def log_feedback(
         happened_at=at or timezone.now(),
         logged_by=by,
     )
-    feedback.save(force_insert=True)
     audit.record(by=by, verb="feedback.logged", target=feedback)
     _keep_beside(by, feedback, contact or {}, would_come_back)
     Standing.objects.mark_stale([feedback.touchpoint_id])

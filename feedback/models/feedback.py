@@ -45,6 +45,10 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def archived(self) -> "FeedbackQuerySet":
         return self.filter(archived_at__isnull=False)
 
+    def locked(self) -> "FeedbackQuerySet":
+        """Until the end of the transaction; a worker may sort it into themes meanwhile (see ThemeQuerySet)."""
+        return self.select_for_update(of=("self",), no_key=True)
+
     def for_list(self) -> "FeedbackQuerySet":
         return self.active().for_reading()
 

@@ -25,7 +25,11 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         return self.exclude(archived_at=None)
 
     def locked(self) -> "ThemeQuerySet":
-        """Until the end of the transaction; a worker may sort into it meanwhile, for it would be waited for, too."""
+        """Until the end of the transaction; a worker may sort into it meanwhile.
+
+        A worker that sorts holds how far sorting came, which whoever changes words asks for next: were it to wait for
+        the row, each would wait for the other.
+        """
         return self.select_for_update(no_key=True)
 
     def for_reading(self) -> "ThemeQuerySet":

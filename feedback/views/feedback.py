@@ -138,9 +138,7 @@ def feedback_reply(request: OrgRequest, pk: int) -> HttpResponse:
 
 def _to_change(pk: int) -> Feedback:
     """The row, locked until the end of the transaction."""
-    return get_object_or_404(
-        Feedback.objects.select_related("comes_back").select_for_update(of=("self",), no_key=True), pk=pk
-    )
+    return get_object_or_404(Feedback.objects.select_related("comes_back").locked(), pk=pk)
 
 
 def _allow(is_allowed: bool) -> None:

@@ -5,11 +5,9 @@ from typing import Any
 from crispy_forms.layout import HTML, Div, Field, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_scopes.forms import SafeModelChoiceField
 
 from accounts.tenancy import here
-from journeys.models import Touchpoint
-from playbook.forms.fields import CHIPS, TypedForm, touchpoint_choices
+from playbook.forms.fields import CHIPS, PlaceField, TypedForm, touchpoint_choices
 from playbook.models import Observation
 from ui.forms import RevisionMixin, form_helper
 
@@ -43,16 +41,11 @@ class ComparisonForm(TypedForm, RevisionMixin):
             "verdict": _("Adopt it as it is, adapt it to us, or leave it to them."),
             "verdict_reason": _("Whoever noticed it is told."),
         }
-        field_classes = {"touchpoint": SafeModelChoiceField}
-        error_messages = {
-            "touchpoint": {"invalid_choice": _("This touchpoint is no longer on a journey. Choose another one.")}
-        }
+        field_classes = {"touchpoint": PlaceField}
 
     def __init__(self, *args: Any, may_judge: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        touchpoint = self.fields["touchpoint"]
-        touchpoint.queryset = Touchpoint.objects.active()
-        touchpoint.choices = touchpoint_choices(_("Nowhere yet"))
+        self.fields["touchpoint"].choices = touchpoint_choices(_("Nowhere yet"))
         self.fields["would_return"].choices = [*Observation.Return.choices, ("", _("Not said"))]
         self.fields["verdict"].choices = [*Observation.Verdict.choices, ("", _("Not yet"))]
         if not may_judge:

@@ -21,6 +21,8 @@ CHIPS = "ui/field_chips.html"
 # Digits of an id; 18 always fit into 64 bits.
 LONGEST_ID = 18
 LONGEST_TAG = 40
+# What Django gives the field of a foreign key, and only a ModelChoiceField needs.
+OF_A_FOREIGN_KEY = {"queryset", "to_field_name", "blank", "limit_choices_to"}
 
 
 class Fold(Div):
@@ -78,12 +80,18 @@ class RowField(SafeModelChoiceField):
 
 
 class PlaceField(forms.ChoiceField):
-    """A touchpoint by its id, or None; all of them are read only to be drawn."""
+    """What Meta.field_classes names for a touchpoint: one by its id, or None; all are read only to be drawn."""
 
     default_error_messages = {"invalid_choice": _("This touchpoint is no longer on a journey. Choose another one.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(label=_("Touchpoint"), required=False, **kwargs)
+        super().__init__(**{name: value for name, value in kwargs.items() if name not in OF_A_FOREIGN_KEY})
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "PlaceField":
+        """Each form reads them anew."""
+        copied: PlaceField = super().__deepcopy__(memo)
+        copied.choices = touchpoint_choices(_("No touchpoint"))
+        return copied
 
     def clean(self, value: Any) -> Touchpoint | None:
         if value in self.empty_values:

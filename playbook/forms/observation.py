@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.tenancy import here
-from playbook.forms.fields import CHIPS, Fold, PlaceField, PrinciplesField, TypedForm, touchpoint_choices
+from playbook.forms.fields import CHIPS, Fold, PlaceField, PrinciplesField, TypedForm
 from playbook.models import Observation
 from playbook.photos import Photo, read_photo
 from playbook.principles import Feeling, Layer
@@ -22,7 +22,6 @@ class CaptureForm(TypedForm):
     """What somebody noticed. Only the text is needed: what is not said is ours, neutral, nowhere in particular."""
 
     capture_id = CaptureIdField(required=False, initial=uuid.uuid4)
-    touchpoint = PlaceField()
     shown = PrinciplesField(label=_("Which of these did you see?"))
     missed = PrinciplesField(label=_("Which were missed?"))
     photo = forms.FileField(
@@ -35,7 +34,7 @@ class CaptureForm(TypedForm):
     class Meta:
         model = Observation
         fields = (
-            "text", "feeling", "kind", "layer", "business", "phase", "would_return", "return_reason",
+            "text", "feeling", "kind", "layer", "touchpoint", "business", "phase", "would_return", "return_reason",
         )  # fmt: skip
         labels = {
             "text": _("What did you notice?"),
@@ -55,6 +54,7 @@ class CaptureForm(TypedForm):
             "would_return": forms.RadioSelect,
             "business": forms.TextInput(attrs={"placeholder": _("A café, an airline, a dentist …")}),
         }
+        field_classes = {"touchpoint": PlaceField}
         error_messages = {
             "text": {"required": _("Write down what you noticed. A few words are enough.")},
         }
@@ -65,7 +65,6 @@ class CaptureForm(TypedForm):
         self.fields["layer"].choices = [("", _("Not sure")), *Layer.choices]
         self.fields["would_return"].choices = [*Observation.Return.choices, ("", _("Not said"))]
         self.fields["phase"].choices = [("", _("Any phase")), *Observation.Phase.choices]
-        self.fields["touchpoint"].choices = touchpoint_choices(_("No touchpoint"))
 
     @cached_property
     def helper(self) -> FormHelper:

@@ -5,11 +5,9 @@ from typing import Any
 from crispy_forms.layout import HTML, Field, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_scopes.forms import SafeModelChoiceField
 
 from accounts.tenancy import here
-from journeys.models import Touchpoint
-from playbook.forms.fields import CHIPS, Fold, TypedForm, touchpoint_choices
+from playbook.forms.fields import CHIPS, Fold, PlaceField, TypedForm
 from playbook.models import Rule, RuleReturn
 from playbook.often_bent import key_of
 from ui.forms import RevisionMixin, form_helper
@@ -49,19 +47,15 @@ class RuleForm(TypedForm):
                 attrs={"rows": 2, "placeholder": _("Guests who catch the early train leave without breakfast")}
             ),
         }
-        field_classes = {"touchpoint": SafeModelChoiceField}
+        field_classes = {"touchpoint": PlaceField}
         error_messages = {
             "title": {"required": _("Write down the rule as people say it. A few words are enough.")},
-            "touchpoint": {"invalid_choice": _("This touchpoint is no longer on a journey. Choose another one.")},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["basis"].required = False
         self.fields["basis"].choices = [(basis.value, basis.label) for basis in BASES]
-        touchpoint = self.fields["touchpoint"]
-        touchpoint.queryset = Touchpoint.objects.active()
-        touchpoint.choices = touchpoint_choices(_("No touchpoint"))
         self.helper = form_helper("", css_class="capture rule-form", id="rule-form")
         self.helper.layout = self._layout()
 

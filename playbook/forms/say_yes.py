@@ -11,8 +11,7 @@ from django_scopes.forms import SafeModelChoiceField
 
 from accounts.models import Team
 from accounts.tenancy import current_organisation
-from journeys.models import Touchpoint
-from playbook.forms.fields import TypedForm, touchpoint_choices
+from playbook.forms.fields import PlaceField, TypedForm
 from playbook.models import Allowance, Rule, Yes
 from ui.forms import CaptureIdField, RevisionMixin, form_helper
 
@@ -50,10 +49,9 @@ class YesForm(TypedForm):
             "touchpoint": _("Where was it?"),
         }
         widgets = {"bent": forms.TextInput({"list": RULE_WORDS, "placeholder": _("No coffee before 7")})}
-        field_classes = {"touchpoint": SafeModelChoiceField}
+        field_classes = {"touchpoint": PlaceField}
         error_messages = {
             "what": {"required": _("Say what you did. A few words are enough.")},
-            "touchpoint": {"invalid_choice": _("This touchpoint is no longer on a journey. Choose another one.")},
         }
 
     def __init__(self, *args: Any, allowance: Allowance | None = None, **kwargs: Any) -> None:
@@ -66,8 +64,6 @@ class YesForm(TypedForm):
             del self.fields["touchpoint"]
         else:
             self.fields["what"].widget.attrs["placeholder"] = _("A late check-out until 2 for the family in 12")
-            self.fields["touchpoint"].queryset = Touchpoint.objects.active()
-            self.fields["touchpoint"].choices = touchpoint_choices(_("No touchpoint"))
         for name, field in self.fields.items():
             field.widget.attrs["class"] = "form-select" if name == "touchpoint" else "form-control"
 

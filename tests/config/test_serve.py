@@ -106,9 +106,8 @@ def test_serve_starts_again_what_was_killed(served, name):
     assert "has died; it is started again in 0.5 s." in served.said()
 
 
-def test_serve_runs_what_is_due(serve_process):
+def test_serve_runs_what_is_due(serve_process, served):
     """Beat queues a task that is due, and the worker runs it."""
-    served = serve_process()
     wait_until(lambda: list(served.var_dir.glob("beat-schedule*")))
     served.stop()
     with shelve.open(str(served.var_dir / "beat-schedule"), writeback=True) as schedule:

@@ -101,6 +101,21 @@ def test_the_second_manager_sees_what_the_first_decided(ben, mia, olive, client_
     assert rule.decision == "keep"
 
 
+def test_the_second_editor_sees_the_names_of_places(ben, mia, client_for):
+    first, second = (make_touchpoint(mia, title) for title in ("Breakfast", "The bar"))
+    rule = actions.report_rule(by=ben, title=COFFEE, touchpoint=first)
+    client = client_for(mia)
+    said = {"title": COFFEE, "basis": "unknown", "ease": 3, "impact": 3, "revision": rule.revision}
+
+    actions.edit_rule(by=mia, rule=rule, touchpoint=second)
+    answer = client.post(here("rule_edit", rule.pk), {**said, "touchpoint": first.pk})
+    assert "It now says: “The bar”" in answer.content.decode()
+
+    actions.edit_rule(by=mia, rule=rule, touchpoint=None)
+    answer = client.post(here("rule_edit", rule.pk), {**said, "touchpoint": first.pk})
+    assert "It now says: “No touchpoint”" in answer.content.decode()
+
+
 def test_a_change_says_what_holds_from_now_on(ben, mia, client_for):
     rule = actions.report_rule(by=ben, title=COFFEE)
 

@@ -241,7 +241,7 @@ class Serving:
         self.started: list[Served] = []
 
     def __call__(self, *arguments: str, until_ready: bool = True, **variables: str) -> Served:
-        """Returns when the first page answers, or, with `until_ready=False`, at once."""
+        """Returns when the first page answers (minutes, when all migrations run beside other tests) or at once."""
         own = {
             "VAR_DIR": str(self.place / "var"),
             "PORT": str(servers.free_port()),
@@ -263,7 +263,7 @@ class Serving:
         served = Served(process, own, log)
         self.started.append(served)
         if until_ready:
-            wait_until(served.is_ready, within=60, process=process, log=log)
+            wait_until(served.is_ready, within=120, process=process, log=log)
         return served
 
     def end(self) -> None:

@@ -3,8 +3,9 @@
 from copy import deepcopy
 from typing import Any
 
-from crispy_forms.layout import Div, Field, Fieldset, Layout, Submit
+from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout, Submit
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from feedback.forms.feedback import FeedbackForm
@@ -37,10 +38,10 @@ class NewFeedbackForm(FeedbackForm):
         super().__init__(*args, **kwargs)
         self.contact_fields = {f"contact_{name}": deepcopy(field) for name, field in ContactForm.base_fields.items()}
         self.fields |= self.contact_fields
-        self.fields["contact_name"].help_text = (
-            _("Only if they want to hear from you. Shown to who needs it, forgotten after %d days.") % days
-        )
-        self.more.append(Fieldset(_("How do we reach them?"), *self.contact_fields, css_class="part"))
+        self.fields["contact_name"].widget.attrs["aria-describedby"] = "contact-hint"
+        said = _("Only if they want to hear from you. Shown to who needs it, forgotten after %d days.") % days
+        hint = HTML(format_html('<p class="form-text" id="contact-hint">{}</p>', said))
+        self.more.append(Fieldset(_("How do we reach them?"), hint, *self.contact_fields, css_class="part"))
 
     @property
     def values(self) -> dict[str, Any]:

@@ -33,6 +33,12 @@ def keep_contact(
     return contact
 
 
+def keep_first_contact(*, by: Member | None, feedback: Feedback, **said: str) -> None:
+    """How whoever said it just now is reached: of feedback that nobody else can have touched."""
+    contact = Contact.objects.create(feedback=feedback, **said)
+    audit.record(by=by, verb="contact.kept", target=contact)
+
+
 @transaction.atomic
 def erase_contacts(*, by: Member | None, contacts: Sequence[Contact], with_words: bool = False) -> None:
     """At the customer's request, for good. `with_words`: what they said and wrote as well; scores and dates stay."""

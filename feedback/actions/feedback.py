@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.models import Member
 from accounts.queue import run_on_commit
 from feedback import falls
-from feedback.actions.contacts import keep_contact
+from feedback.actions.contacts import keep_first_contact
 from feedback.actions.sorting import sort_again
 from feedback.models import ComesBack, Feedback
 from journeys.models import Standing, Touchpoint
@@ -92,7 +92,7 @@ def edit_feedback(*, by: Member, feedback: Feedback, **fields: Any) -> Feedback:
 def _keep_beside(by: Member | None, feedback: Feedback, contact: Mapping[str, str], would: bool | None) -> None:
     """What is held apart from what they said."""
     if any(contact.values()):
-        keep_contact(by=by, feedback=feedback, **contact)
+        keep_first_contact(by=by, feedback=feedback, **contact)
     if would is not None:
         _keep_comes_back(feedback, would)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout, Submit
 from django import forms
+from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -31,17 +32,25 @@ class ContactForm(forms.Form):
         self.helper = form_helper(_("Save"))
 
 
+def _hint() -> str:
+    days = ContactTime.kept_for().days
+    said = _("Only if they want to hear from you. Shown to who needs it, forgotten after %d days.") % days
+    return format_html('<p class="form-text" id="contact-hint">{}</p>', said)
+
+
+# Only drawing it asks how long contacts are kept.
+HINT = lazy(_hint, str)()
+
+
 class NewFeedbackForm(FeedbackForm):
     """With the contact, which later has a page of its own."""
 
-    def __init__(self, *args: Any, days: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.contact_fields = {f"contact_{name}": deepcopy(field) for name, field in ContactForm.base_fields.items()}
         self.fields |= self.contact_fields
         self.fields["contact_name"].widget.attrs["aria-describedby"] = "contact-hint"
-        said = _("Only if they want to hear from you. Shown to who needs it, forgotten after %d days.") % days
-        hint = HTML(format_html('<p class="form-text" id="contact-hint">{}</p>', said))
-        self.more.append(Fieldset(_("How do we reach them?"), hint, *self.contact_fields, css_class="part"))
+        self.more.append(Fieldset(_("How do we reach them?"), HTML(HINT), *self.contact_fields, css_class="part"))
 
     @property
     def values(self) -> dict[str, Any]:

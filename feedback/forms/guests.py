@@ -7,11 +7,12 @@ from typing import Any
 from crispy_forms.layout import Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from feedback.forms.fields import RowField, stage_of, touchpoints
 from feedback.guest_words import CHOICES, LANGUAGES, Words
-from feedback.models import SCALES, Feedback, GuestForm, GuestWords
+from feedback.models import SCALES, ContactTime, Feedback, GuestForm, GuestWords
 from journeys.models import Journey, Touchpoint
 from ui.forms import form_helper
 from ui.sites import SitesField
@@ -47,16 +48,16 @@ class AnswerForm(forms.Form):
     touchpoint = forms.ChoiceField(required=False)
     email = forms.EmailField(required=False, widget=forms.EmailInput({"autocomplete": "email"}))
 
-    def __init__(self, *args: Any, form: GuestForm, words: Words, days: int) -> None:
+    def __init__(self, *args: Any, form: GuestForm, words: Words) -> None:
         super().__init__(*args, initial={"capture_id": uuid.uuid4()})
         self.words, self.places = words, {str(place.pk): place for place in places_of(form)}
-        self._speak(form, days)
+        self._speak(form)
 
-    def _speak(self, form: GuestForm, days: int) -> None:
+    def _speak(self, form: GuestForm) -> None:
         speaks, fields = self.words, self.fields
         fields["feeling"].choices = [(number - 2, word) for number, word in enumerate(speaks.feelings)]
         fields["words"].label = speaks.words
-        fields["email"].label, fields["email"].help_text = speaks.email, speaks.email_help.format(days=days)
+        fields["email"].label, fields["email"].help_text = speaks.email, lazy(self._how_long, str)()
         say_wrong(fields["email"], speaks.email_wrong)
         fields["touchpoint"].label = speaks.where
         fields["touchpoint"].choices = [("", speaks.elsewhere), *((pk, str(row)) for pk, row in self.places.items())]
@@ -67,6 +68,10 @@ class AnswerForm(forms.Form):
             fields["would_come_back"].speak(speaks)  # type: ignore[attr-defined]
         else:
             del fields["would_come_back"]
+
+    def _how_long(self) -> str:
+        """Asked only to be drawn."""
+        return self.words.email_help.format(days=ContactTime.kept_for().days)
 
     def _speak_of_score(self, kind: str) -> None:
         if not kind:

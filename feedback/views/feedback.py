@@ -13,7 +13,7 @@ from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from feedback import actions, rules
 from feedback.forms import FeedbackFilter, FeedbackForm, NewFeedbackForm, OpeningForm, ReplyForm
-from feedback.models import Contact, ContactTime, Feedback
+from feedback.models import Contact, Feedback
 from feedback.scores import scores_of, tallied
 from ui.paging import keyset_page
 
@@ -41,8 +41,7 @@ def feedback_list(request: OrgRequest) -> HttpResponse:
 @member
 def feedback_new(request: OrgRequest) -> HttpResponse:
     _allow(rules.may_log(request.member))
-    days = ContactTime.kept_for().days
-    form = NewFeedbackForm(request.POST or None, initial={"touchpoint": request.GET.get("touchpoint")}, days=days)
+    form = NewFeedbackForm(request.POST or None, initial={"touchpoint": request.GET.get("touchpoint")})
     if request.method == "POST" and form.is_valid():
         values = form.values
         feedback = actions.log_feedback(by=request.member, at=values.pop("happened_at"), **values)

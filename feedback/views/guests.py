@@ -22,7 +22,7 @@ from feedback import actions
 from feedback.became import became_of
 from feedback.forms import AnswerForm, Left, LeftEmailForm, LeftRatingForm, LeftWordsForm
 from feedback.guest_words import ENGLISH, LANGUAGES, Words, best_of
-from feedback.models import Contact, ContactTime, GuestForm, GuestWords, Receipt
+from feedback.models import Contact, GuestForm, GuestWords, Receipt
 from feedback.models.guest import SPOKEN
 from ui.sites import framed_by
 
@@ -62,7 +62,7 @@ def _asked(
     note_reader(request, form)
     wording, words = _speech(request, form)
     with translation.override(wording.language):
-        answer = AnswerForm(request.POST or None, form=form, words=words, days=ContactTime.kept_for().days)
+        answer = AnswerForm(request.POST or None, form=form, words=words)
         status = 200
         if request.method == "POST":
             status = 429 if is_too_often(form, get_adapter().get_client_ip(request), settings.GUEST_POSTS) else 422

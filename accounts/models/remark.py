@@ -29,7 +29,7 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
 
     def unsettled(self) -> "RemarkQuerySet":
         """The comments that began a thread which nobody has settled."""
-        return self.active().filter(thread=None, resolved_at=None)
+        return self.active().filter(thread__isnull=True, resolved_at=None)
 
     def with_people(self) -> "RemarkQuerySet":
         return self.select_related("author__user", "resolved_by__user")

@@ -20,11 +20,11 @@ test-quick: $(VENV)/dev.stamp ## The everyday tests: SQLite, without browsers an
 	@$(PY) -m pytest -n auto -m "not slow"
 
 test-slow: $(VENV)/dev.stamp ## The tests in real browsers, with real servers and workers
-	@$(PY) -m pytest -n 2 -m slow
+	@$(PY) -m pytest -n 2 --dist worksteal -m slow
 
 test-postgres: $(VENV)/dev.stamp ## The tests on a real PostgreSQL, without browsers
 	@$(PY) -m tests.on_postgres -n auto -m "not slow"
-	@$(PY) -m tests.on_postgres -n 2 -m "slow and not browser and not own_database"
+	@$(PY) -m tests.on_postgres -n 2 --dist worksteal -m "slow and not browser and not own_database"
 
 check: lint ## Formatting, lint, migrations, deployment
 	@$(SCRATCH) $(PY) manage.py check --deploy --fail-level ERROR

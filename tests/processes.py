@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -24,20 +25,11 @@ from celery import Celery
 from django.db import connection
 
 from tests import servers
+from tests.kept_database import kept
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKER = [
-    "worker",
-    "--pool",
-    "threads",
-    "--concurrency",
-    "4",
-    "--loglevel",
-    "WARNING",
-    "--without-gossip",
-    "--without-mingle",
-]
+WORKER = shlex.split("worker --pool threads --concurrency 4 --loglevel WARNING --without-gossip --without-mingle")
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -284,9 +276,11 @@ def serve_process() -> Iterator[Serving]:
 
 
 @pytest.fixture(scope="session")
-def prepared_var_dir() -> Iterator[Path]:
-    """A VAR_DIR after a first run, to be copied."""
+def prepared_var_dir(pytestconfig: pytest.Config, django_db_setup: None) -> Iterator[Path]:
+    """A VAR_DIR after a first run, to be copied. Its tables are the tests' own: making them takes half a minute."""
     with servers.directory("pb-var-") as place:
+        (place / "var").mkdir()
+        shutil.copyfile(kept(pytestconfig), place / "var/playbook.sqlite3")
         serving = Serving(place)
         serving().stop()
         serving.end()

@@ -211,10 +211,11 @@ def test_a_paragraph_that_moved_is_named_so_where_it_went_and_where_it_came():
     ],
 )  # fmt: skip
 def test_the_longest_texts_are_compared_in_few_times_what_reading_one_takes(before, after, reading):
-    assert taken(lambda: changed_text(before, after)) < 5 * reading
+    # Three times, on a quiet machine; what grows with the square of a text would be hundreds.
+    assert taken(lambda: changed_text(before, after)) < 10 * reading
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def reading() -> float:
     """What a list as long as an entry may be takes to be read as Markdown: machines differ, one of them by the hour."""
     return taken(lambda: tokens_of("- a\n" * 5_000))

@@ -1,12 +1,12 @@
 """Tenancy: finds the membership, opens the scope around the whole request, and always closes it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
@@ -37,6 +37,8 @@ class TenancyMiddleware:
         request.organisation = member.organisation  # type: ignore[attr-defined]
         with scope(organisation=member.organisation), timezone.override(member.zone):
             response = self.get_response(request)
+        if type(response) is StreamingHttpResponse:
+            response.streaming_content = within(member, response.streaming_content)  # type: ignore[arg-type]
         if "Cache-Control" not in response:
             # On a shared tablet the page must be gone after signing out, also for the Back button.
             patch_cache_control(response, private=True, no_store=True)
@@ -52,6 +54,20 @@ class TenancyMiddleware:
         if request.member is None:  # type: ignore[attr-defined]
             raise Http404
         del kwargs["organisation"]
+
+
+def within(member: Member, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """What is streamed, each piece of it made in the member's scope and time zone: the view has returned by then.
+
+    The scope is closed between two pieces; the thread, or whoever stops listening, must not be left with it open.
+    """
+    made = iter(pieces)
+    while True:
+        with scope(organisation=member.organisation), timezone.override(member.zone):
+            piece = next(made, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def membership_of(request: HttpRequest, slug: str) -> Member | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
+from django.http import StreamingHttpResponse
 from django.test import Client
 from django_scopes.state import state
 
@@ -129,12 +130,18 @@ def omar(cast: Cast) -> Member:
 
 
 class ScopelessClient(Client):
-    """Calls the product without the test's own scope, so that a page that forgets to open one is found out."""
+    """Calls the product without the test's own scope, so that a page that forgets to open one is found out.
+
+    What is streamed is taken there too: a server asks for it after the view has returned.
+    """
 
     def request(self, **request):
         token = state.set(None)
         try:
-            return super().request(**request)
+            answer = super().request(**request)
+            if type(answer) is StreamingHttpResponse:
+                answer.streaming_content = list(answer.streaming_content)
+            return answer
         finally:
             state.reset(token)
 

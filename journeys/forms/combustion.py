@@ -135,7 +135,8 @@ class IncidentForm(forms.ModelForm):
         self.helper.add_input(Submit("save", submit, css_class="btn btn-primary", css_id="save-incident"))
 
     def clean_happened_at(self) -> Any:
-        return not_to_come(self.cleaned_data["happened_at"], timezone.now() + CLOCKS_DIFFER_BY)
+        moment = self.cleaned_data["happened_at"] or self.instance.happened_at
+        return not_to_come(moment, timezone.now() + CLOCKS_DIFFER_BY)
 
 
 class IncidentSearch(forms.Form):

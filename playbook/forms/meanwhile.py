@@ -150,7 +150,8 @@ def clashes_in(text: str) -> list[Clash]:
     """The clashes that a page carried along; none where the text cannot be read."""
     rows = _object(f'{{"rows": {text}}}').get("rows") if text else []
     known = Clash.__dataclass_fields__.keys()
-    whole = [row for row in rows or () if isinstance(row, dict) and row.keys() == known]
+    rows = rows if isinstance(rows, list) else []
+    whole = [row for row in rows if isinstance(row, dict) and row.keys() == known]
     return [Clash(**row) for row in whole if all(isinstance(value, str) for value in row.values())]
 
 

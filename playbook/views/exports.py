@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
@@ -24,12 +23,13 @@ from ui.printing import can_print
 @member(viewers_may_write=True)
 def export_list(request: OrgRequest) -> HttpResponse:
     if request.method == "POST":
-        format = forms.ChoiceField(choices=Export.Format.choices, required=False).clean(request.POST.get("format"))
+        asked_for = request.POST.get("format")
+        format = asked_for if asked_for in Export.Format.values else Export.Format.PDF
         # The book is what everybody may read: only files hold more.
         with_unpublished = format == Export.Format.MARKDOWN and request.POST.get("which") == "everything"
         if with_unpublished and not rules.may_take_unpublished(request.member):
             raise PermissionDenied(_("Managers take drafts and what is retired along."))
-        return asked(request, format or Export.Format.PDF, with_unpublished=with_unpublished)
+        return asked(request, format, with_unpublished=with_unpublished)
     page = keyset_page(Export.objects.for_list(request.member), request, by="asked_at")
     context = {
         "page": page,

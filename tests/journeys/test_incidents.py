@@ -74,7 +74,7 @@ def test_words_are_added_afterwards(ben, client_for, point):
     client = client_for(ben)
 
     page = client.get(here("incident_detail", incident.pk)).text
-    client.post(here("incident_edit", incident.pk), {"what": "The keys were gone"})
+    client.post(here("incident_edit", incident.pk), {"what": "The keys were gone", "happened_at": ""})
 
     kept = Incident.objects.get()
     assert 'class="more-fields" open' in page

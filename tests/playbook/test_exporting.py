@@ -252,3 +252,9 @@ def test_press_that_says_nothing_is_heard_of_all_the_same():
         press.close()
 
         assert (silence, [line for line in said if line]) == ("", ["Page 1\n"])
+
+
+def test_an_unknown_format_is_a_book(client_for, mia):
+    client_for(mia).post(here("export_list"), {"format": "docx\x00"})
+
+    assert Export.objects.get().format == "pdf"

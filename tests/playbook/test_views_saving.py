@@ -65,7 +65,7 @@ def test_same_sentence_of_two_is_chosen_without_a_script(client_for, olive, mia)
 STRANGE = ["", "[]", "{", '{"body": 1, "touchpoints": ["x"], "sources": [{}], "tags": [1]}', '{"body": "\\ud800"}']
 
 
-@pytest.mark.parametrize("base", [*STRANGE, "[" * 50_000])
+@pytest.mark.parametrize("base", [*STRANGE, "1", "true", "1.5", "[" * 50_000])
 def test_page_that_lost_its_beginning_is_still_compared(edit, mia, base):
     entry = written(mia)
 

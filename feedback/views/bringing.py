@@ -41,7 +41,11 @@ def feedbackimport_mapping(request: OrgRequest, pk: int) -> HttpResponse:
     batch = _batch(pk)
     if not batch.may_be_mapped:
         return redirect(batch.address)
-    table, guess = actions.look_at(batch)
+    try:
+        table, guess = actions.look_at(batch)
+    except FileNotFoundError:
+        messages.error(request, _("The file is not here any more. Send it again."))
+        return redirect(here("feedbackimport_new"))
     form = MappingForm(request.POST or None, guess=guess)
     if request.method == "POST" and form.is_valid():
         actions.map_table(by=request.member, batch=batch, columns=table.columns, mapping=form.mapping)
@@ -113,7 +117,7 @@ def feedbackimport_problems(request: OrgRequest, pk: int) -> Any:
         raise Http404
     try:
         lines = list(csv_lines([_("Line"), _("Why it is left out")], actions.refusals_of(batch)))
-    except ValidationError as unreadable:
+    except (ValidationError, FileNotFoundError) as unreadable:
         raise Http404 from unreadable
     return csv_answer(iter(lines), "left-out")
 

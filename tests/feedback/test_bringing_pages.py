@@ -90,6 +90,9 @@ def test_all_lines_that_are_left_out_can_be_taken_along(client_for, mia):
     rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
     assert (len(rows), rows[-1]) == (151, ["151", "“x” is no score."])
     assert ("150 left out" in page, page.count("is no score")) == (True, 100)
+    batch.file.storage.delete(batch.file.name)
+    assert client.get(here("feedbackimport_problems", batch.pk)).status_code == 404
+    assert "Send it again." in client.get(here("feedbackimport_mapping", batch.pk), follow=True).text
 
 
 def test_page_of_one_under_way_asks_again_and_offers_to_stop(client_for, mia):

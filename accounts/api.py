@@ -15,7 +15,7 @@ from accounts.models import ApiToken
 
 MOST_ON_A_PAGE = 100
 LARGEST_ID = 2**63 - 1
-FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST_MOMENT, LAST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC), datetime(2999, 1, 1, tzinfo=UTC)
 CODES = {400: "unreadable", 401: "no_token", 403: "not_allowed", 404: "not_found", 409: "conflict", 429: "too_often"}
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]

@@ -68,7 +68,7 @@ class SignupForm(forms.Form):
 class InvitationForm(forms.Form):
     """Whom a manager asks to join, as what."""
 
-    email = forms.EmailField(label=_("Email"))
+    email = forms.EmailField(label=_("Email"), max_length=254)
     role = forms.ChoiceField(label=_("Role"), initial="member")
     team = forms.ModelChoiceField(label=_("Team"), queryset=None, required=False, empty_label=_("No team yet"))
 

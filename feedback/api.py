@@ -10,7 +10,7 @@ from ninja import Query, Router, Status
 from ninja.errors import HttpError
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 
-from accounts.api import FIRST_MOMENT, REFUSALS, Bearer, Id, Paging, Sent, moment, page_of, text
+from accounts.api import FIRST_MOMENT, LAST_MOMENT, REFUSALS, Bearer, Id, Paging, Sent, moment, page_of, text
 from feedback import actions, rules
 from feedback.models import SCALES, Feedback
 from journeys.api import touchpoint_of
@@ -98,7 +98,7 @@ def list_feedback(request: HttpRequest, asked: Query[FeedbackAsked]) -> dict[str
     if asked.score_kind:
         found = found.filter(score_kind=asked.score_kind)
     if asked.since:
-        found = found.since(max(asked.since, FIRST_MOMENT))
+        found = found.since(min(max(asked.since, FIRST_MOMENT), LAST_MOMENT))
     return page_of(request, asked, found, kept)
 
 

@@ -27,6 +27,7 @@ ADDRESSES = [
     ("prompt_list", ("theme", "archived", "before", "after")),
     ("delivery_list", ("state", "before", "after")),
     ("home", ("choose",)),
+    ("member_mentions", ("q",)),
 ]
 
 

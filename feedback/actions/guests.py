@@ -19,6 +19,7 @@ from feedback.actions.feedback import log_feedback
 from feedback.actions.letters import queue_reply
 from feedback.actions.recovery import update_recovery
 from feedback.models import Feedback, GuestForm, GuestWords, Receipt, Recovery, Reply
+from feedback.models.recovery import BAD_RATING
 
 
 @transaction.atomic
@@ -132,6 +133,9 @@ def leave_email(*, receipt: Receipt, email: str) -> None:
 def rate_recovery(*, recovery: Recovery, rating: int, would_come_back: bool | None) -> Recovery:
     """By the guest: how they took what was done. A bad rating opens it again, and its owner is told."""
     said = {"rating_after": rating, "would_come_back": would_come_back}
+    if rating <= BAD_RATING and not recovery.is_unfinished:
+        # Said once before and said again, after the next try: it is as new.
+        recovery.rating_after = None
     if all(getattr(recovery, name) == value for name, value in said.items()):
         return recovery
     rated = update_recovery(by=None, recovery=recovery, **said)

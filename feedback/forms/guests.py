@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback.forms.fields import RowField, stage_of, touchpoints
 from feedback.guest_words import CHOICES, LANGUAGES, Words
 from feedback.models import SCALES, ContactTime, Feedback, GuestForm, GuestWords
+from feedback.models.contact import LONGEST_EMAIL
 from journeys.models import Journey, Touchpoint
 from ui.forms import form_helper
 from ui.sites import SitesField
@@ -46,7 +47,9 @@ class AnswerForm(forms.Form):
     words = forms.CharField(max_length=LONGEST, required=False, widget=forms.Textarea({"rows": 4}))
     would_come_back = ReturnField()
     touchpoint = forms.ChoiceField(required=False)
-    email = forms.EmailField(required=False, widget=forms.EmailInput({"autocomplete": "email"}))
+    email = forms.EmailField(
+        max_length=LONGEST_EMAIL, required=False, widget=forms.EmailInput({"autocomplete": "email"})
+    )
 
     def __init__(self, *args: Any, form: GuestForm, words: Words) -> None:
         super().__init__(*args, initial={"capture_id": uuid.uuid4()})
@@ -142,7 +145,9 @@ class ReplyForm(forms.Form):
 
 
 class LeftEmailForm(Left):
-    email = forms.EmailField(required=False, widget=forms.EmailInput({"autocomplete": "email"}))
+    email = forms.EmailField(
+        max_length=LONGEST_EMAIL, required=False, widget=forms.EmailInput({"autocomplete": "email"})
+    )
 
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
@@ -163,8 +168,8 @@ class LeftRatingForm(Left):
 
 
 def say_wrong(field: forms.Field, message: str) -> None:
-    """The one sentence for an address that is none."""
-    field.error_messages["invalid"] = message
+    """The one sentence for an address that is none, or longer than any."""
+    field.error_messages |= {"invalid": message, "max_length": message}
 
 
 class GuestFormForm(forms.ModelForm):

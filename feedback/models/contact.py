@@ -16,6 +16,8 @@ from ui.statements import Statement
 
 USUAL_DAYS = 180
 MOST_DAYS = 3650
+# Characters (RFC 5321, erratum 1690).
+LONGEST_EMAIL = 254
 
 
 def digits_of(phone: str) -> str:
@@ -28,7 +30,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     def named(self, words: str) -> "ContactQuerySet":
         """Those with exactly this email address, telephone number or name; none for nothing."""
         words = words.strip()
-        if not words:
+        if not words or "\0" in words:
             return self.none()
         matches = models.Q(email__iexact=words) | models.Q(name__iexact=words)
         # Fewer digits than any telephone number has would find strangers.
@@ -48,7 +50,7 @@ class Contact(Owned):
 
     feedback = models.OneToOneField(Feedback, on_delete=models.CASCADE, related_name="contact", editable=False)
     name = models.CharField(_("name"), max_length=120, blank=True)
-    email = models.EmailField(_("email"), blank=True)
+    email = models.EmailField(_("email"), max_length=LONGEST_EMAIL, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     phone_digits = models.CharField(max_length=9, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

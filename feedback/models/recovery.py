@@ -53,6 +53,10 @@ class RecoveryQuerySet(models.QuerySet["Recovery"]):
         people = ("owner__user", "fixed_by__user", "extra_by__user")
         return self.select_related("feedback__touchpoint", "extra_yes", *people)
 
+    def locked(self) -> "RecoveryQuerySet":
+        """Until the end of the transaction."""
+        return self.select_for_update(of=("self",))
+
     def for_page(self) -> "RecoveryQuerySet":
         return self.for_cards().select_related(
             "cause_point__touchpoint", "extra_yes__allowance", "feedback__touchpoint__stage"

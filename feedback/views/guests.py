@@ -7,8 +7,9 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
@@ -22,7 +23,7 @@ from feedback import actions
 from feedback.became import became_of
 from feedback.forms import AnswerForm, Left, LeftEmailForm, LeftRatingForm, LeftWordsForm
 from feedback.guest_words import ENGLISH, LANGUAGES, Words, best_of
-from feedback.models import Contact, GuestForm, GuestWords, Receipt
+from feedback.models import Contact, GuestForm, GuestWords, Receipt, Recovery
 from feedback.models.guest import SPOKEN
 from ui.sites import framed_by
 
@@ -138,12 +139,15 @@ def receipt_email(request: HttpRequest, receipt: Receipt) -> HttpResponse:
 @csrf_exempt
 @public
 @behind_receipt
+@transaction.atomic
 def receipt_rating(request: HttpRequest, receipt: Receipt) -> HttpResponse:
     """How it was put right: recorded by POST alone, for mail scanners follow every link."""
+    # Read anew under its lock: whoever works on it at this moment must lose nothing.
+    recovery = get_object_or_404(Recovery.objects.for_page().locked(), feedback=receipt.feedback_id)
+    receipt.feedback.recovery = recovery
     if not became_of(receipt.feedback).may_rate:
         raise Http404
-    action = partial(actions.rate_recovery, recovery=receipt.feedback.recovery)
-    return _left(request, receipt, "rating", LeftRatingForm, action)
+    return _left(request, receipt, "rating", LeftRatingForm, partial(actions.rate_recovery, recovery=recovery))
 
 
 def _left(

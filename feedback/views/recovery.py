@@ -163,7 +163,7 @@ def _shown(request: OrgRequest, recovery: Recovery, form: RatingForm | None, sta
 
 def _to_change(request: OrgRequest, pk: int) -> Recovery:
     """The row, locked until the end of the transaction, when this member may work on it."""
-    found = Recovery.objects.for_page().select_related("feedback__contact").select_for_update(of=("self",))
+    found = Recovery.objects.for_page().select_related("feedback__contact").locked()
     recovery = get_object_or_404(found, pk=pk)
     if not rules.may_work_on(request.member, recovery):
         raise PermissionDenied

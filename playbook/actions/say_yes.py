@@ -63,8 +63,11 @@ def say_yes(
     touchpoint: Touchpoint | None = None,
     capture_id: uuid.UUID | None = None,
     at: datetime | None = None,
+    noted_by: Member | None = None,
 ) -> Yes:
     """Keep that somebody said yes. Without words of its own it says, and bends, what its allowance does.
+
+    `noted_by`: who wrote it down, when it is not who said it.
 
     More than is allowed is kept all the same, and marked. The same `capture_id` again answers with the first one.
     """
@@ -79,15 +82,15 @@ def say_yes(
         capture_id=capture_id or uuid.uuid4(),
         at=at or timezone.now(),
     )
-    return once(lambda: _keep(yes), Yes.objects.all, yes.capture_id)
+    return once(lambda: _keep(yes, noted_by or by), Yes.objects.all, yes.capture_id)
 
 
 @transaction.atomic
-def _keep(yes: Yes) -> Yes:
+def _keep(yes: Yes, noted_by: Member) -> Yes:
     if yes.bent:
         lock_ledger()
     yes.save(force_insert=True)
-    record(by=yes.by, verb="yes.said", target=yes, detail={"over": True} if yes.is_over else None)
+    record(by=noted_by, verb="yes.said", target=yes, detail={"over": True} if yes.is_over else None)
     if yes.bent_key:
         propose_often_bent(yes)
     return yes

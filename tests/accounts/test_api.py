@@ -229,6 +229,10 @@ def test_odd_questions_are_refused(program, query):
     assert program.get("feedback", **query).status_code == 422
 
 
+def test_since_the_end_of_time_there_is_nothing(program):
+    assert program.get("feedback", since="9999-12-31T23:59:59-14:00").json()["items"] == []
+
+
 def test_what_it_can_do_is_described_for_everybody(client):
     described = client.get("/api/v1/openapi.json").json()
 

@@ -1,7 +1,10 @@
 """Tables as they occur in the wild: read rightly, or refused in a sentence, and never by half."""
 
+import io
+
 import pytest
 from django.core.exceptions import ValidationError
+from openpyxl import Workbook
 
 from feedback.models import Feedback, FeedbackImport
 from tests.feedback.tables import bomb, brought, counts, mapped, sent, tampered, words, workbook
@@ -20,6 +23,8 @@ FAR = (
     '<row r="2"><c r="A2" t="inlineStr"><is><t>Good</t></is></c><c r="ZZZ2"><v>1</v></c></row>'
     '<row r="99999999999"><c r="A99999999999" t="inlineStr"><is><t>Far away</t></is></c></row>'
 )
+UNFOLDS = '<!DOCTYPE x [<!ENTITY a "unfolded"><!ENTITY b "&a;&a;">]>'
+UNFOLDING = '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>'
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha">'
     + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
@@ -62,6 +67,7 @@ REFUSED = {
     "old excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Save it as .xlsx"),
     "broken workbook": (workbook(["Comment"], ["Good"])[:-200], "damaged"),
     "bomb": (bomb(), "unpacks to more"),
+    "a cell that unfolds": (tampered(f"{UNFOLDS}{SHEET.format(UNFOLDING)}", ["Comment"]), "damaged"),
     "billion laughs": (tampered(LAUGHS + SHEET.format(FAR.replace("Comment", "&j;")), ["Comment"]), "damaged|nothing"),
     "open quotation": (b'Comment\n"Never closed' + b" word" * 60_000, "Line 2"),
 }
@@ -110,6 +116,17 @@ def test_table_of_too_many_lines_is_refused(mia, monkeypatch):
     batch = mapped(batch)
 
     assert (batch.state, "more than 200,000" in batch.problem) == ("failed", True)
+
+
+def test_gaps_of_all_sheets_together_are_no_longer_than_one_sheet(mia, monkeypatch):
+    monkeypatch.setattr("feedback.bringing.workbook.MOST_ROWS", 50)
+    book, file = Workbook(), io.BytesIO()
+    for sheet in (book.active, book.create_sheet()):
+        sheet.cell(row=30, column=1, value=" ")
+    book.save(file)
+
+    with pytest.raises(ValidationError, match="unpacks to more"):
+        sent(mia, file.getvalue())
 
 
 def test_each_line_that_cannot_come_in_is_named_with_its_reason(mia):

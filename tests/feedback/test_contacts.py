@@ -212,3 +212,8 @@ def test_erasing_the_words_takes_along_what_passed_between_guest_and_house(mia, 
     page = client.get(reverse("receipt", args=[receipt.token])).content.decode()
     assert "Cold coffee" not in page
     assert "Room 9" not in page
+
+
+@pytest.mark.parametrize("page", ["contact_list", "contact_export", "contact_erasure"])
+def test_what_no_database_keeps_is_nobody(mia, client_for, page):
+    assert client_for(mia).post(here(page), {"of": "ada\x00"}).status_code < 500

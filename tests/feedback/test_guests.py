@@ -276,6 +276,30 @@ def test_a_bad_rating_opens_it_again(mia, receipt, client):
     assert client.post(rate, {"rating": "9"}).status_code == 404
 
 
+def test_the_same_bad_rating_of_the_next_try_opens_it_again(mia, receipt, client):
+    recovery = actions.open_recovery(by=mia, feedback=receipt.feedback)
+    states = []
+    for _try in range(2):
+        actions.move_recovery(by=mia, recovery=recovery, state="recovered")
+        client.post(reverse("receipt_rating", args=[receipt.token]), {"rating": "1"})
+        recovery.refresh_from_db()
+        states.append(recovery.state)
+
+    assert states == ["fixing", "fixing"]
+    assert Notice.objects.count() == 2
+
+
+def test_an_address_longer_than_any_is_refused_in_words(mia, form, receipt, client):
+    long = f"{'a' * 241}@guest.example"
+
+    answers = [client.post(address(form), said(email=long)),
+               client.post(reverse("receipt_email", args=[receipt.token]), {"email": long})]  # fmt: skip
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert "This does not look like an email address." in answers[0].text
+    assert Feedback.objects.count() == 1
+
+
 def test_too_much_on_a_receipt_waits_and_keeps_its_words(receipt, client, settings):
     settings.GUEST_POSTS = 1
     answers = [

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from accounts.models import Team
+from accounts.models import AuditRecord, Team
 from accounts.tenancy import here
 from feedback import actions
 from feedback.models import Recovery
@@ -179,3 +179,10 @@ def test_many_ideas_and_allowances_ask_as_little_as_one(mia, client_for):
         add_allowance(by=mia, role="Desk", gesture=f"Gift {number}")
 
     assert asked(lambda: client.get(address)) == for_none <= 6
+
+
+def test_the_trail_says_who_wrote_the_yes_down(mia, ben, client_for, recovery, drink):
+    save(client_for(mia), recovery, allowance=drink.pk, extra="Tea", extra_by=ben.pk)
+
+    assert Yes.objects.get().by == ben
+    assert AuditRecord.objects.get(verb="yes.said").by == mia

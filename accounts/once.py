@@ -1,8 +1,8 @@
 """What a page sends with an id of its own is kept once, however often it is sent."""
 
 from collections.abc import Callable
-from typing import TypeVar
-from uuid import UUID
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, models
 
@@ -24,3 +24,9 @@ def once(keep: Callable[[], Row], among: "Callable[[], models.QuerySet[Row]]", c
         if earlier is None:
             raise
         return earlier
+
+
+def own_id(capture_id: UUID, *said: Any) -> UUID:
+    """The id of what a page sends with `capture_id`: the same words again have the same one; words that were changed
+    after going back, or sent elsewhere, are something new and have another."""
+    return uuid5(capture_id, repr([getattr(each, "pk", each) for each in said]))

@@ -16,7 +16,14 @@ from feedback.actions.contacts import (
     keep_contacts_for,
 )
 from feedback.actions.escalating import escalate_recoveries
-from feedback.actions.feedback import archive_feedback, edit_feedback, log_feedback, restore_feedback, watch_scores
+from feedback.actions.feedback import (
+    archive_feedback,
+    edit_feedback,
+    log_feedback,
+    log_feedback_once,
+    restore_feedback,
+    watch_scores,
+)
 from feedback.actions.guests import (
     change_guest_form,
     drop_guest_words,
@@ -80,6 +87,7 @@ __all__ = [
     "keep_table",
     "leave_email",
     "log_feedback",
+    "log_feedback_once",
     "look_again",
     "look_at",
     "make_guest_form",

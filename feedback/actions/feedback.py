@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Member
+from accounts.once import once, own_id
 from accounts.queue import run_on_commit
 from feedback import falls
 from feedback.actions.contacts import keep_first_contact
@@ -24,15 +26,23 @@ IS_NEWS = timedelta(days=1)
 SORTED_BY = {"words", "wanted", "experience", "trouble"}
 
 
+def log_feedback_once(*, by: Member, capture_id: UUID | None, **said: Any) -> Feedback:
+    """As below; the same again, with the same `capture_id`, answers with what was kept before."""
+    sent = own_id(capture_id or uuid4(), by, *said.values())
+
+    @transaction.atomic
+    def keep() -> Feedback:
+        return log_feedback(by=by, capture_id=sent, **said)
+
+    return once(keep, Feedback.objects.all, sent)
+
+
 # Within a guest's transaction it needs no savepoint of its own: two round trips for nothing.
 @transaction.atomic(savepoint=False)
 def log_feedback(
     *,
     by: Member | None,
     words: str,
-    wanted: str = "",
-    experience: str = "",
-    trouble: str = "",
     channel: str = Feedback.Channel.IN_PERSON,
     score_kind: str = "",
     score: int | None = None,
@@ -41,6 +51,8 @@ def log_feedback(
     at: datetime | None = None,
     contact: Mapping[str, str] | None = None,
     would_come_back: bool | None = None,
+    capture_id: UUID | None = None,
+    **texts: str,
 ) -> Feedback:
     """Write down what a customer said; `at` is when they said it, `contact` how they are reached (keep_contact).
 
@@ -48,9 +60,6 @@ def log_feedback(
     """
     feedback = Feedback.objects.create(
         words=words,
-        wanted=wanted,
-        experience=experience,
-        trouble=trouble,
         channel=channel,
         score_kind=score_kind,
         score=score,
@@ -58,6 +67,8 @@ def log_feedback(
         touchpoint=touchpoint,
         happened_at=at or timezone.now(),
         logged_by=by,
+        capture_id=capture_id,
+        **texts,
     )
     audit.record(by=by, verb="feedback.logged", target=feedback)
     _keep_beside(by, feedback, contact or {}, would_come_back)

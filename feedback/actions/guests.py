@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.actions import close_door
 from accounts.models import Member
 from accounts.notices import tell
-from accounts.once import once
+from accounts.once import once, own_id
 from accounts.tenancy import here
 from feedback.actions.contacts import keep_contact
 from feedback.actions.feedback import log_feedback
@@ -77,15 +77,17 @@ def reopen_guest_form(*, by: Member, form: GuestForm) -> GuestForm:
 def take_feedback(
     *, form: GuestForm, capture_id: uuid.UUID, language: str = "", email: str = "", **said: Any
 ) -> Receipt:
-    """What a guest said on a form; the same `capture_id` again answers with what was kept the first time.
+    """What a guest said on a form; the same again, with the same `capture_id`, answers with what was kept before.
 
     `said`: words, feeling, score, touchpoint, would_come_back.
     """
 
-    def keep() -> Receipt:
-        return _take(form, Receipt(form=form, capture_id=capture_id, language=language), email, **said)
+    sent = own_id(capture_id, form, email, *said.values())
 
-    return once(keep, Receipt.objects.all, capture_id)
+    def keep() -> Receipt:
+        return _take(form, Receipt(form=form, capture_id=sent, language=language), email, **said)
+
+    return once(keep, Receipt.objects.all, sent)
 
 
 @transaction.atomic
@@ -109,7 +111,7 @@ def _take(
 def write_reply(*, by: Member | None, feedback: Feedback, words: str, capture_id: uuid.UUID) -> Reply:
     """A line between guest (`by` None) and house; sent twice, it is kept once. Who has to know is told."""
     reply, is_new = Reply.objects.get_or_create(
-        capture_id=capture_id, defaults={"feedback": feedback, "by": by, "words": words}
+        capture_id=own_id(capture_id, feedback, by, words), defaults={"feedback": feedback, "by": by, "words": words}
     )
     if is_new:
         audit.record(by=by, verb="feedback.replied", target=feedback)

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from typing import Any
+from uuid import uuid4
 
 from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout, Submit
 from django import forms
@@ -48,8 +49,11 @@ HINT = lazy(_hint, str)()
 class NewFeedbackForm(FeedbackForm):
     """With the contact, which later has a page of its own."""
 
+    capture_id = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.helper.layout.append("capture_id")
         self.contact_fields = {f"contact_{name}": deepcopy(field) for name, field in ContactForm.base_fields.items()}
         self.fields |= self.contact_fields
         self.fields["contact_name"].widget.attrs["aria-describedby"] = "contact-hint"

@@ -179,6 +179,8 @@ class Feedback(Owned, Revised):
     )
     happened_at = models.DateTimeField(_("when"), default=timezone.now)
     logged_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
+    # Set by whoever wrote it down on a page; what came another way has its own.
+    capture_id = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, editable=False)
 
@@ -192,6 +194,7 @@ class Feedback(Owned, Revised):
             models.Index(fields=["organisation", "touchpoint", "-happened_at"], name="feedback_at_touchpoint"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "capture_id"], name="feedback_once"),
             models.CheckConstraint(
                 condition=models.Q(score_kind="", score=None)
                 # A comparison with nothing is neither true nor false, and a check lets that pass: hence "not null".

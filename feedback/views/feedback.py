@@ -44,7 +44,7 @@ def feedback_new(request: OrgRequest) -> HttpResponse:
     form = NewFeedbackForm(request.POST or None, initial={"touchpoint": request.GET.get("touchpoint")})
     if request.method == "POST" and form.is_valid():
         values = form.values
-        feedback = actions.log_feedback(by=request.member, at=values.pop("happened_at"), **values)
+        feedback = actions.log_feedback_once(by=request.member, at=values.pop("happened_at"), **values)
         messages.success(request, _("Written down. Thank you for passing it on."))
         return redirect(here("feedback_detail", feedback.pk))
     return render(request, "feedback/feedback_new.html", {"form": form}, status=422 if form.is_bound else 200)

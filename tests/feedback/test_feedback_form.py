@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -210,3 +211,13 @@ def test_words_that_stand_are_not_emptied(mia, client_for):
     sent = {"revision": 1, "channel": "card", "happened_at": "2026-01-02T10:00", "score_kind": "csat", "score": "3"}
 
     assert client_for(mia).post(here("feedback_edit", feedback.pk), {**sent, "words": ""}).status_code == 422
+
+
+def test_sent_twice_it_is_kept_once_and_changed_words_are_kept_too(ben, client_for):
+    client, once = client_for(ben), str(uuid.uuid4())
+    said = answers(capture_id=once)
+
+    sent = [client.post(here("feedback_new"), each).url for each in (said, said, {**said, "words": "Said better"})]
+
+    assert sent[0] == sent[1] != sent[2]
+    assert Feedback.objects.count() == 2

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Notice
 from accounts.tenancy import here
 from feedback import actions
-from feedback.models import Contact, Feedback, GuestWords, Receipt, Recovery, Reply
+from feedback.models import Contact, Feedback, GuestWords, Receipt, Reply
 from journeys.models import Touchpoint
 from tests.feedback.guests import address, make_form, said
 from tests.feedback.rows import make_touchpoint, verbs
@@ -93,6 +93,15 @@ def test_sent_twice_it_is_kept_once(form, client):
 
     assert first.url == second.url
     assert Feedback.objects.count() == 1
+
+
+def test_other_words_or_another_form_with_the_same_id_are_kept_too(mia, form, client):
+    once = said()
+
+    for place, words in ((form, "Cold coffee."), (form, "And the tea as well."), (make_form(mia), "Cold coffee.")):
+        client.post(address(place), {**once, "words": words})
+
+    assert Feedback.objects.count() == 3
 
 
 def test_what_fills_in_every_field_is_refused_in_words(form, client):
@@ -260,33 +269,6 @@ def test_what_staff_know_beside_the_email_stays(mia, receipt, client):
     contact = Contact.objects.get()
     assert (contact.name, contact.email, contact.phone) == ("Ada", "new@example.com", "0123456")
     assert "Ada" not in client.get(reverse("receipt", args=[receipt.token])).content.decode()
-
-
-def test_a_bad_rating_opens_it_again(mia, receipt, client):
-    recovery = actions.open_recovery(by=mia, feedback=receipt.feedback)
-    rate = reverse("receipt_rating", args=[receipt.token])
-    assert client.post(rate, {"rating": "1"}).status_code == 404
-    actions.close_recovery(by=mia, recovery=recovery, cause="Ours", action="More coffee")
-
-    client.post(rate, {"rating": "1", "would_come_back": "no"})
-
-    recovery = Recovery.objects.get()
-    assert (recovery.state, recovery.rating_after, recovery.would_come_back) == ("fixing", 1, False)
-    assert "1 of 5" in Notice.objects.get().words
-    assert client.post(rate, {"rating": "9"}).status_code == 404
-
-
-def test_the_same_bad_rating_of_the_next_try_opens_it_again(mia, receipt, client):
-    recovery = actions.open_recovery(by=mia, feedback=receipt.feedback)
-    states = []
-    for _try in range(2):
-        actions.move_recovery(by=mia, recovery=recovery, state="recovered")
-        client.post(reverse("receipt_rating", args=[receipt.token]), {"rating": "1"})
-        recovery.refresh_from_db()
-        states.append(recovery.state)
-
-    assert states == ["fixing", "fixing"]
-    assert Notice.objects.count() == 2
 
 
 def test_an_address_longer_than_any_is_refused_in_words(mia, form, receipt, client):

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
@@ -76,6 +78,8 @@ def taken(by: Member) -> Receipt:
 def test_a_write_asks_for_little(mia, client_for, write: Callable[[Member], Write]):
     client = client_for(mia)
     client.get(here("feedback_list"))
+    # Asked once in the life of a process.
+    ContentType.objects.get_for_models(*apps.get_models())
     path, values = write(mia)
     answers = []
 

@@ -9,9 +9,10 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from accounts.models import ApiToken
+from ui.unseen import is_unseen
 
 MOST_ON_A_PAGE = 100
 LARGEST_ID = 2**63 - 1
@@ -19,11 +20,21 @@ FIRST_MOMENT, LAST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC), datetime(2999, 1, 
 CODES = {400: "unreadable", 401: "no_token", 403: "not_allowed", 404: "not_found", 409: "conflict", 429: "too_often"}
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+# Within a body, where a number is a number; in an address everything is a text.
+SentId = Annotated[int, Field(strict=True, ge=1, le=LARGEST_ID)]
 
 
-def text(most: int, least: int = 0) -> Any:
-    """A text of that many characters; no database keeps the character NUL."""
-    return Annotated[str, StringConstraints(min_length=least, max_length=most, pattern=r"^[^\x00]*$")]
+def text(most: int, least: int = 0, *, is_line: bool = False) -> Any:
+    """A text of that many characters, some of which are seen when `least` is asked; no database keeps NUL."""
+    pattern = r"^[^\x00\r\n]*$" if is_line else r"^[^\x00]*$"
+    plain = Annotated[str, StringConstraints(min_length=least, max_length=most, pattern=pattern)]
+    return Annotated[plain, AfterValidator(_seen)] if least else plain
+
+
+def _seen(words: str) -> str:
+    if is_unseen(words):
+        raise ValueError("There is nothing in it that anybody sees.")
+    return words
 
 
 class Sent(BaseModel):

@@ -19,8 +19,10 @@ from django.utils.translation import gettext as _
 
 # Seconds: for each step, and for all of it, however slowly the other side speaks.
 STEP, LONGEST = 5, 15
-# Behind these stand IPv4 addresses of any kind (RFC 6052, RFC 3056).
-WRAPPED = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16")))
+# Behind these stand IPv4 addresses of any kind (RFC 3056, RFC 7526).
+WRAPPED = tuple(map(ipaddress.ip_network, ("2002::/16", "192.88.99.0/24")))
+# All of IPv6 that the open internet uses (RFC 4291): no site's own, and none that only wraps IPv4 (RFC 6052).
+GIVEN_OUT = ipaddress.ip_network("2000::/3")
 
 
 class NotReached(Exception):
@@ -57,6 +59,8 @@ def parts_of(url: str) -> SplitResult:
         raise NotReached(_("Only https:// addresses are called."))
     if not parts.hostname or parts.username is not None or parts.password is not None or port == 0:
         raise NotReached(_("This is no web address."))
+    if not (parts.path + parts.query).isascii() or any(sign <= " " for sign in url):
+        raise NotReached(_("This is no web address. Write its special signs as in a browser’s address bar: %20."))
     return parts
 
 
@@ -77,8 +81,8 @@ def is_open(address: str) -> bool:
     """On the open internet; not this machine, its network, a multicast group, or one of those behind IPv6."""
     ip: Any = ipaddress.ip_address(address.partition("%")[0])
     ip = getattr(ip, "ipv4_mapped", None) or ip
-    is_wrapped = ip.version == 6 and any(ip in network for network in WRAPPED)
-    return ip.is_global and not ip.is_multicast and not is_wrapped
+    is_odd = any(ip in network for network in WRAPPED) or (ip.version == 6 and ip not in GIVEN_OUT)
+    return ip.is_global and not ip.is_multicast and not is_odd
 
 
 class _Pinned(http.client.HTTPConnection):

@@ -45,6 +45,8 @@ class ApiMiddleware:
                 return refusal(429, _("That was a lot at once. Try again in a minute."), **{"Retry-After": "60"})
             token.note_use()
             response = self.answer(request, token)
+        if response.status_code == 404 and not response.headers["Content-Type"].startswith("application/json"):
+            response = refusal(404, _("There is nothing at this address."))
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 

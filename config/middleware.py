@@ -32,6 +32,9 @@ class BodyLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         largest = LARGEST_FROM_MEMBERS if request.path_info.startswith("/o/") else LARGEST_FROM_VISITORS
+        if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+            # It would be read as nothing at all.
+            return HttpResponse(_("Say how long it is: Content-Length."), status=411, content_type="text/plain")
         if digits(request.META.get("CONTENT_LENGTH")) > largest:
             return HttpResponse(_("This is larger than anything we can take."), status=413, content_type="text/plain")
         return self.get_response(request)

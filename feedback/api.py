@@ -10,7 +10,7 @@ from ninja import Query, Router, Status
 from ninja.errors import HttpError
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 
-from accounts.api import FIRST_MOMENT, LAST_MOMENT, REFUSALS, Bearer, Id, Paging, Sent, moment, page_of, text
+from accounts.api import FIRST_MOMENT, LAST_MOMENT, REFUSALS, Bearer, Id, Paging, Sent, SentId, moment, page_of, text
 from feedback import actions, rules
 from feedback.models import SCALES, Feedback
 from journeys.api import touchpoint_of
@@ -29,9 +29,9 @@ class FeedbackSaid(Sent):
     troublesome: text(2000) = ""  # type: ignore[valid-type]
     channel: Channel = "message"
     score_kind: Kind | None = None
-    score: Annotated[int | None, Field(ge=0, le=10)] = None
-    feeling: Annotated[int | None, Field(ge=-2, le=2)] = None
-    touchpoint: Id | None = None
+    score: Annotated[int | None, Field(strict=True, ge=0, le=10)] = None
+    feeling: Annotated[int | None, Field(strict=True, ge=-2, le=2)] = None
+    touchpoint: SentId | None = None
     happened_at: AwareDatetime | None = None
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ from ninja import Query, Router, Status
 from ninja.errors import HttpError
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 
-from accounts.api import FIRST_MOMENT, REFUSALS, Bearer, Id, Paging, Sent, moment, page_of, text
+from accounts.api import FIRST_MOMENT, REFUSALS, Bearer, Id, Paging, Sent, SentId, moment, page_of, text
 from journeys.api import touchpoint_of
 from playbook import actions, rules
 from playbook.models import Entry, Observation
@@ -27,9 +27,9 @@ class ObservationSaid(Sent):
 
     text: text(5000, least=1)  # type: ignore[valid-type]
     kind: Kind = "ours"
-    feeling: Annotated[int, Field(ge=-2, le=2)] = 0
+    feeling: Annotated[int, Field(strict=True, ge=-2, le=2)] = 0
     business: text(80) = ""  # type: ignore[valid-type]
-    touchpoint: Id | None = None
+    touchpoint: SentId | None = None
     noticed_at: AwareDatetime | None = None
 
     @model_validator(mode="after")
@@ -111,9 +111,9 @@ def log_observation(request: HttpRequest, said: ObservationSaid) -> Status:
 class EntrySaid(Sent):
     """A draft; people propose, review and publish it."""
 
-    title: text(120, least=1)  # type: ignore[valid-type]
+    title: text(120, least=1, is_line=True)  # type: ignore[valid-type]
     kind: EntryKind = "little_thing"
-    matters: text(300) = ""  # type: ignore[valid-type]
+    matters: text(300, is_line=True) = ""  # type: ignore[valid-type]
     body: text(Entry.BODY_MAX) = ""  # type: ignore[valid-type]
     lever: Lever | None = None
 

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.models import Member
+from accounts.models import Member, Notice
+from accounts.notices import tell
+from accounts.tenancy import here
 from feedback.actions.letters import queue_asking
 from feedback.actions.traces import log_cause, log_yes, point_called
 from feedback.models import DueTime, Feedback, Recovery
@@ -120,17 +122,29 @@ def _take(recovery: Recovery, fields: dict[str, Any], *, by: Member | None, at: 
         title, severity = new_point
         place = recovery.feedback.touchpoint
         given["cause_point"] = point_called(title, by=by, touchpoint=place, severity=severity)
-    point_before = recovery.cause_point_id
+    point_before, owner_before = recovery.cause_point_id, recovery.owner
     changed = recovery.change(given, by=by, at=at)
     is_let_go = "due_at" in fields and fields["due_at"] is None and recovery.is_due_by_hand
     if is_let_go or ("severity" in changed and not recovery.is_due_by_hand):
         _plan(recovery)
         changed.append("due_at")
+    if by and "owner" in changed:
+        _tell_owners(recovery, owner_before, by=by)
     if by and "cause_point" in changed:
         log_cause(recovery, by=by, before=point_before)
     if by and log_yes(recovery, allowance, by=by):
         changed.append("extra_yes")
     return changed
+
+
+def _tell_owners(recovery: Recovery, before: Member, *, by: Member) -> None:
+    """Whoever sees it through from now on, and whoever did: with it goes the sight of how the customer is reached."""
+    about, path = str(recovery), here("recovery_detail", recovery.pk)
+    for whom, words in (
+        (recovery.owner, _("It is yours to see through now.")),
+        (before, _("%(name)s sees it through now.") % {"name": recovery.owner}),
+    ):
+        tell(to=[whom], kind=Notice.Kind.LOOK, by=by, about=about, path=path, words=words)
 
 
 def _plan(recovery: Recovery) -> None:

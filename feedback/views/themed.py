@@ -75,7 +75,7 @@ def _themes_of(request: OrgRequest, said: Feedback | Observation, item: dict[str
         "back": here(f"{noun}_detail", said.pk),
         "said": said,
     }
-    return _drawn(request, "said_themes", context)
+    return _drawn(request, "said_themes", context, status=422 if form.is_bound and form.errors else 200)
 
 
 def _tied(request: OrgRequest, place: Any, page: str, **tie: int) -> HttpResponse:
@@ -84,6 +84,6 @@ def _tied(request: OrgRequest, place: Any, page: str, **tie: int) -> HttpRespons
     return _drawn(request, "tied_themes", context)
 
 
-def _drawn(request: OrgRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+def _drawn(request: OrgRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     template = f"feedback/_{name}.html" if request.htmx else f"feedback/{name}.html"
-    return render(request, template, context)
+    return render(request, template, context, status=status)

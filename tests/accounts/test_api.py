@@ -268,3 +268,26 @@ def test_a_page_of_the_api_asks_as_little_for_many_as_for_one(mia, program, djan
         make_feedback(mia, touchpoint=Touchpoint.objects.first() or make_touchpoint(mia))
     with django_assert_num_queries(2):
         program.get("feedback")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("feedback", {"words": " \u200b "}),
+        ("feedback", {"words": "Cold", "score_kind": "csat", "score": True}),
+        ("feedback", {"words": "Cold", "score_kind": "csat", "score": "5"}),
+        ("feedback", {"words": "Cold", "touchpoint": "1"}),
+        ("observations", {"text": "\u2028"}),
+        ("entries", {"title": "Umbrellas\nat the door"}),
+        ("entries", {"title": "  "}),
+    ],
+)
+def test_nothing_is_guessed_and_nothing_unseen_is_kept(program, path, said):
+    answer = program.post(path, said)
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "refused")
+    assert [model.objects.count() for model in (Feedback, Observation, Entry)] == [0, 0, 0]
+
+
+def test_an_address_that_leads_nowhere_says_so_as_everything_else(program):
+    assert program.get("rooms").json()["error"]["code"] == "not_found"

@@ -186,7 +186,8 @@ def test_members_set_none(ben, client_for):
         "https://[64:ff9b::7f00:1]/", "https://[2002:7f00:1::]/", "https://224.0.0.1/", "https://2130706433/",
         "https://user:secret@93.184.216.34/", "https://192.168.1.1:8443/", "ftp://93.184.216.34/", "https:///x",
         "https://93.184.216.34:99999/", "https://[fe80::1%25eth0]/", "https://100.64.0.1/", "gopher://127.0.0.1",
-        "https://0x7f.1/", "https://no such host/",
+        "https://0x7f.1/", "https://no such host/", "https://[fec0::1]/", "https://[::127.0.0.1]/",
+        "https://[::ffff:0:7f00:1]/", "https://192.88.99.1/", "https://93.184.216.34/a b", "https://93.184.216.34/é",
     ],
 )  # fmt: skip
 def test_no_way_leads_into_the_servers_own_network(mia, url, client_for):

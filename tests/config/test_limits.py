@@ -73,3 +73,7 @@ def test_nobody_new_is_let_in_while_nobody_counts_tries(mia, visitor, cache_away
     assert [answer.status_code for answer in asked] == [200, 200]
     assert [answer.status_code for answer in tried] == [503, 503]
     assert "Try again in a minute" in tried[0].text
+
+
+def test_body_of_no_said_length_is_refused_and_not_read_as_nothing(visitor):
+    assert visitor.generic("POST", "/accounts/login/", b"x", HTTP_TRANSFER_ENCODING="chunked").status_code == 411

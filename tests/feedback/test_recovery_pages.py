@@ -3,6 +3,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from accounts.models import Notice
 from accounts.tenancy import here
 from feedback import actions
 from feedback.models import Recovery
@@ -253,3 +254,12 @@ def test_reading_and_writing_ask_for_little(mia, client_for):
     assert recovery.is_closed
     assert reading <= 6
     assert writing <= 8
+
+
+def test_who_sees_it_through_from_now_on_and_who_did_are_told(mia, ben, olive, client_for):
+    recovery = make_recovery(ben)
+
+    client_for(mia).post(here("recovery_detail", recovery.pk), filled(recovery, owner=olive.pk))
+
+    told = {notice.to: notice.words for notice in Notice.objects.all()}
+    assert told == {olive: "It is yours to see through now.", ben: "Olive sees it through now."}

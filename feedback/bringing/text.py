@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -46,14 +47,28 @@ ENCODINGS = {
 }
 LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "mac_roman", "cp850"]
 DELIMITERS = (",", ";", "\t", "|")
-# What Western languages write beyond ASCII.
-WESTERN = frozenset("äöüßÄÖÜéèêëàâçîïôûùñáíóúÉÈÀÇåøæÅØÆãõìòœ’‘“”–—…€°«»¿¡")
+# What the languages of each write beyond ASCII, in small letters.
+WESTERN = (
+    "áéíóúüñ",
+    "àâçéèêëîïôùûüÿœæ",
+    "áâãàçéêíóôõú",
+    "äöüßé",
+    "æøåéäö",
+    "àèéìíîòóù",
+    "àçéèíïóòúü·",
+    "áéëïíóöúü",
+    "þðáéíóúýæö",
+)
+ALPHABETS = {
+    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
+    "cp1254": ("âçğıîöşüû\u0307",),
+    "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"),
+}
 # A sign that is neither letter nor figure, where no word has one.
 AMID = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’](?=[^\W\d_])|(?<=[^\W\d_])[²³¹¼½¾](?=[^\W\d_])")
-# Bytes, and letters, that are enough to tell by.
+ORDINAL = re.compile(r"(?<=\d)[ºª]")
+# Bytes that are enough to tell by.
 SAMPLE = 65_536
-# Fewer letters beyond ASCII than this tell no Western alphabet from another.
-FEW = 12
 # Larger than any cell of ours may be: an open quotation mark otherwise swallows the rest of the file.
 LARGEST_CELL = 200_000
 # Beginnings of what is no table, whatever its name says.
@@ -93,21 +108,22 @@ def _likely(raw: bytes) -> list[str]:
     telling = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:SAMPLE]
     beyond = sum(byte > 127 for byte in telling)
     is_latin = beyond * 10 < 3 * sum(chr(byte).isalpha() or byte > 127 for byte in telling)
-    among = _least_odd(telling) if is_latin else list(ENCODINGS)
-    if is_latin and (beyond < FEW or len(among) == 1):
-        return [max(among, key=lambda each: _western(telling, each))]
-    best = from_bytes(telling, cp_isolation=among).best()
+    if is_latin:
+        lines = telling.splitlines()
+        return [max(LATIN, key=lambda each: sum(_is_spoken(line.decode(each, "replace"), each) for line in lines))]
+    best = from_bytes(telling, cp_isolation=list(ENCODINGS)).best()
     return [best.encoding, "cp1252"] if best else ["cp1252"]
 
 
-def _least_odd(raw: bytes) -> list[str]:
-    """The Latin encodings in which the fewest signs stand amid the letters of a word."""
-    odd = {each: len(AMID.findall(raw.decode(each, "replace"))) for each in LATIN}
-    return [each for each in LATIN if odd[each] == min(odd.values())]
+def _is_spoken(line: str, encoding: str) -> bool:
+    """Whether one of the languages that are written in it has all the letters of the line."""
+    letters = {letter for letter in ORDINAL.sub("", line).lower() if letter > "\x7f" and not _is_sign(letter)}
+    alphabets = ALPHABETS.get(encoding, WESTERN)
+    return not AMID.search(line) and any(letters <= set(alphabet) for alphabet in alphabets)
 
 
-def _western(raw: bytes, encoding: str) -> int:
-    return sum(letter in WESTERN for letter in raw.decode(encoding, "replace"))
+def _is_sign(letter: str) -> bool:
+    return letter != "\ufffd" and unicodedata.category(letter)[0] in "PSNZ"
 
 
 def _fits(raw: bytes, encoding: str) -> bool:

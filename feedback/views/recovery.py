@@ -125,7 +125,7 @@ def _is_taken(form: RatingForm, action: Callable[..., Recovery], **who_and_what:
 def _say(request: OrgRequest, recovery: Recovery, was_done: bool) -> None:
     if recovery.is_closed:
         messages.success(request, _("Closed, with its cause and what you change. Thank you for making it good."))
-    elif was_done and recovery.is_unfinished:
+    elif was_done and recovery.is_unfinished and recovery.state != request.POST.get("target"):
         messages.warning(
             request, _("The customer rated it %d afterwards, so it is open again.") % recovery.rating_after
         )

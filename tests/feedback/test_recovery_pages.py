@@ -263,3 +263,14 @@ def test_who_sees_it_through_from_now_on_and_who_did_are_told(mia, ben, olive, c
 
     told = {notice.to: notice.words for notice in Notice.objects.all()}
     assert told == {olive: "It is yours to see through now.", ben: "Olive sees it through now."}
+
+
+def test_a_step_back_from_recovered_is_a_step(ben, client_for):
+    recovery = make_recovery(ben)
+    actions.move_recovery(by=ben, recovery=recovery, state="recovered")
+
+    answer = client_for(ben).post(here("recovery_state", recovery.pk), filled(recovery, target="fixing"), follow=True)
+
+    recovery.refresh_from_db()
+    assert (answer.status_code, recovery.state) == (200, "fixing")
+    assert "Saved." in answer.text

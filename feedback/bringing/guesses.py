@@ -168,7 +168,7 @@ def _which_score(column: Column) -> tuple[str, str]:
     if not figures or max(figures) > 10 or min(figures) < 0:
         return "", NONE
     if max(figures) > 5 or min(figures) < 1 or any(figure % 1 for figure in figures):
-        return "review", LIKELY if max(figures) > 7 else GUESS
+        return "review_csat", LIKELY if max(figures) > 7 else GUESS
     return "csat", GUESS
 
 

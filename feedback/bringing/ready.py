@@ -64,11 +64,12 @@ KNOWN = [
     ),
     ready(
         "Hotel reviews", REVIEW, "Positive_Review, Negative_Review, Reviewer_Score",
-        good="Positive_Review", bad="Negative_Review", review="Reviewer_Score", when="Review_Date",
+        good="Positive_Review", bad="Negative_Review", review_csat="Reviewer_Score", when="Review_Date",
     ),
     ready(
         "Hotel reviews", REVIEW, "Positive review, Negative review, Review score",
-        good="Positive review", bad="Negative review", review="Review score", when="Review date", words="Review title",
+        good="Positive review", bad="Negative review", review_csat="Review score", when="Review date",
+        words="Review title",
         source_id="Reservation number", name="Guest name",
     ),
 ]  # fmt: skip

@@ -177,11 +177,10 @@ def number(cell: str, top: int) -> Decimal:
 
 
 def score(cell: str, lowest: int, top: int) -> int:
-    """A whole number on its scale. Raises Refused."""
+    """The nearest whole number on its scale; of two as near the higher one. Raises Refused."""
     figure = number(cell, top)
-    if figure != figure.to_integral_value():
-        raise Refused(_("“%s” is not a whole number.") % cell[:40])
-    return _within(figure, cell, lowest, top)
+    _within(figure, cell, lowest, top)
+    return rounded(figure)
 
 
 def review_score(cell: str) -> Decimal:

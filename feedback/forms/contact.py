@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from feedback.forms.feedback import FeedbackForm
 from feedback.models import Contact, ContactTime
 from feedback.models.contact import LONGEST_EMAIL
-from ui.forms import form_helper
+from ui.forms import CaptureIdField, form_helper
 
 # Of the customer, not of whoever types it in.
 NOT_MINE = {"autocomplete": "off"}
@@ -49,7 +49,7 @@ HINT = lazy(_hint, str)()
 class NewFeedbackForm(FeedbackForm):
     """With the contact, which later has a page of its own."""
 
-    capture_id = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+    capture_id = CaptureIdField(required=False, initial=uuid4)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -85,6 +85,14 @@ class AnswerForm(forms.Form):
         self.fields["score"].choices = [(number, str(number)) for number in range(low, high + 1)]
 
     @property
+    def lowest(self) -> int:
+        return int(self.fields["score"].choices[0][0])  # type: ignore[attr-defined]
+
+    @property
+    def highest(self) -> int:
+        return int(self.fields["score"].choices[-1][0])  # type: ignore[attr-defined]
+
+    @property
     def ends(self) -> tuple[str, str]:
         """What the lowest and the highest number mean."""
         is_effort = self.fields["score"].label == self.words.ces
@@ -133,6 +141,7 @@ class LeftWordsForm(Left):
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
         self.fields["words"].label = words.answer
+        self.fields["words"].error_messages["required"] = words.answer_missing
 
 
 class ReplyForm(forms.Form):
@@ -140,7 +149,9 @@ class ReplyForm(forms.Form):
 
     capture_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     words = forms.CharField(
-        label=_("Write to the guest"), max_length=2000, widget=forms.Textarea({"rows": 3, "dir": "auto"})
+        label=_("Write to the guest"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3, "dir": "auto", "class": "form-control"}),
     )
 
 
@@ -164,6 +175,7 @@ class LeftRatingForm(Left):
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
         self.fields["rating"].label = words.rate
+        self.fields["rating"].error_messages |= dict.fromkeys(("required", "invalid_choice"), words.rating_missing)
         self.fields["would_come_back"].speak(words)  # type: ignore[attr-defined]
 
 

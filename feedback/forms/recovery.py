@@ -119,9 +119,7 @@ class RecoveryForm(RatingForm):
     )
     fixed_by = RowField(label=_("Who?"), required=False)
     extra_by = RowField(label=_("Who?"), required=False)
-    idea = PickField(
-        label=_("An idea from your playbook"), help_text=_("Its title is taken when nothing is written above.")
-    )
+    idea = PickField(label=_("An idea from your playbook"), help_text=_("Its title is written above."))
     allowance = PickField(
         label=_("Given without asking"), help_text=_("Goes into the say-yes ledger, once, with what it cost.")
     )
@@ -191,7 +189,8 @@ class RecoveryForm(RatingForm):
     def _leaves(self) -> list[Any]:
         leaves = {leave.pk: leave.words for leave in self.suggested().leaves}
         standing = self.instance.allowance
-        return [("", _("None")), *({standing.pk: str(standing)} if standing else {} | leaves).items()]
+        none = _("None") if leaves or standing else _("Nothing is allowed without asking yet")
+        return [("", none), *(({standing.pk: str(standing)} if standing else {}) | leaves).items()]
 
     def clean_idea(self) -> Entry | None:
         pk = self.cleaned_data["idea"]
@@ -213,8 +212,11 @@ class RecoveryForm(RatingForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         allowance, idea = cleaned.get("allowance"), cleaned.get("idea")
-        if not cleaned.get("extra") and "extra" not in self.errors and (idea or allowance):
-            cleaned["extra"] = idea.title if idea else allowance.gesture
+        extra = cleaned.get("extra", "")
+        if idea and idea.title not in extra:
+            cleaned["extra"] = "\n".join(filter(None, [extra, idea.title]))
+        elif allowance and not extra and "extra" not in self.errors:
+            cleaned["extra"] = allowance.gesture
         if allowance and (cleaned.get("extra_cost") or 0) > MOST_ALLOWED:
             self.add_error("extra_cost", _("This is more than the ledger can hold."))
         return cleaned

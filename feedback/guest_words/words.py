@@ -19,6 +19,9 @@ class Words:
     easy: str
     words: str
     words_missing: str
+    answer_missing: str
+    rating_missing: str
+    skip: str
     where: str
     elsewhere: str
     email: str

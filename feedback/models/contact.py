@@ -32,7 +32,11 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         words = words.strip()
         if not words or "\0" in words:
             return self.none()
-        matches = models.Q(email__iexact=words) | models.Q(name__iexact=words)
+        # SQLite knows small and capital letters of ASCII only.
+        names = {words, words.lower(), words.upper(), words.title()}
+        matches = models.Q(email__iexact=words)
+        for name in names:
+            matches |= models.Q(name__iexact=name)
         # Fewer digits than any telephone number has would find strangers.
         if len(digits_of(words)) >= 6:
             matches |= models.Q(phone_digits=digits_of(words))

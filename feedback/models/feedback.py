@@ -194,7 +194,12 @@ class Feedback(Owned, Revised):
             models.Index(fields=["organisation", "touchpoint", "-happened_at"], name="feedback_at_touchpoint"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "capture_id"], name="feedback_once"),
+            # With a condition it is an index: SQLite makes no new table of it, which would lose the search's triggers.
+            models.UniqueConstraint(
+                fields=["organisation", "capture_id"],
+                name="feedback_once",
+                condition=models.Q(capture_id__isnull=False),
+            ),
             models.CheckConstraint(
                 condition=models.Q(score_kind="", score=None)
                 # A comparison with nothing is neither true nor false, and a check lets that pass: hence "not null".

@@ -175,6 +175,7 @@ def _receipt_page(request: HttpRequest, receipt: Receipt, status: int = 200, **f
         "thanks": wordings.values_list("thanks", flat=True).first() or words.thanks,
         "became": became_of(feedback),
         "replies": feedback.replies.in_order(),
+        "felt": "" if feedback.feeling is None else words.feelings[feedback.feeling + 2],
         "reached": contact.email if contact else "",
         "reply": LeftWordsForm(words=words, initial={"capture_id": uuid.uuid4()}),
         "email": LeftEmailForm(words=words, initial={"email": contact.email if contact else ""}),

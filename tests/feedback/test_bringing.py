@@ -18,7 +18,7 @@ from tests.processes import Worker
 from tests.waiting import wait_until
 
 
-def test_review_score_becomes_satisfaction_only_when_somebody_says_so(mia):
+def test_review_score_becomes_what_somebody_says(mia):
     table = "Score,Comment\n{},Fine\n"
     for figure in ("0", "5,0", "7.4", "10"):
         brought(mia, table.format(f'"{figure}"'), meanings=["review_csat", "words"], source="A")

@@ -217,3 +217,10 @@ def test_erasing_the_words_takes_along_what_passed_between_guest_and_house(mia, 
 @pytest.mark.parametrize("page", ["contact_list", "contact_export", "contact_erasure"])
 def test_what_no_database_keeps_is_nobody(mia, client_for, page):
     assert client_for(mia).post(here(page), {"of": "ada\x00"}).status_code < 500
+
+
+def test_a_name_is_found_however_it_is_typed(mia):
+    make_feedback(mia, contact={"name": "Frau Ünal"})
+
+    found = [Contact.objects.named(name).count() for name in ("frau ünal", "FRAU ÜNAL", "Frau Ünal", "Unal")]
+    assert found == [1, 1, 1, 0]

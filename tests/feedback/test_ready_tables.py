@@ -45,12 +45,12 @@ READY = {
     "Hotel reviews": (
         "Hotel_Name,Average_Score,Review_Date,Negative_Review,Positive_Review,Reviewer_Score\n"
         "Harbour,7.7,2026-01-02,No Negative,Only the park,8.8\n",
-        ("+ Only the park", "nps", 9, "review", ""),
+        ("+ Only the park", "csat", 5, "review", ""),
     ),
     "Reviews with ids": (
         "Guest name;Reservation number;Review date;Review title;Positive review;Negative review;Review score\n"
         "Ada;991;02.01.2026;Fine;Breakfast;Thin towels;7,4\n",
-        ("Fine\n\n+ Breakfast\n\n− Thin towels", "nps", 7, "review", "991"),
+        ("Fine\n\n+ Breakfast\n\n− Thin towels", "csat", 4, "review", "991"),
     ),
 }
 

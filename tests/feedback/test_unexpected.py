@@ -76,7 +76,7 @@ def test_only_what_the_members_team_may_do_is_offered(mia, ben, client_for, reco
     assert "A car" not in shown
 
 
-def test_an_idea_fills_what_was_left_empty(mia, client_for, recovery):
+def test_an_idea_is_written_below_what_stands_there(mia, client_for, recovery):
     idea = make_idea(mia, "A bear on the pillow")
     client = client_for(mia)
 
@@ -86,7 +86,7 @@ def test_an_idea_fills_what_was_left_empty(mia, client_for, recovery):
 
     save(client, recovery, idea=idea.pk, extra="Two bears")
     recovery.refresh_from_db()
-    assert recovery.extra == "Two bears"
+    assert recovery.extra == "Two bears\nA bear on the pillow"
 
 
 def test_an_allowance_fills_it_and_goes_into_the_ledger_once(mia, ben, client_for, recovery, drink):

@@ -41,10 +41,21 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
         connection.request("POST", path, body, dict(headers))
         return connection.getresponse().status
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise NotReached(f"{type(error).__name__}: {error}"[:200]) from error
+        raise NotReached(_why(error)) from error
     finally:
         end.cancel()
         connection.close()
+
+
+def _why(error: Exception) -> str:
+    """In words, with what the machine says of it for whoever looks after the other side."""
+    kinds = {
+        ssl.SSLError: _("Its certificate is not in order."),
+        TimeoutError: _("It did not answer in time."),
+        ConnectionRefusedError: _("It refuses connections."),
+    }
+    words = next((said for kind, said in kinds.items() if isinstance(error, kind)), _("It could not be reached."))
+    return f"{words} ({type(error).__name__}: {error})"[:200]
 
 
 def parts_of(url: str) -> SplitResult:

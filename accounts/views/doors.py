@@ -32,6 +32,8 @@ class Entrance:
     kind: type[Door]
     page: str
     passcode: str
+    # What whoever comes to a door that is closed, or that never was, is answered.
+    gone: Callable[[HttpRequest], HttpResponse] | None = None
 
     def behind(self, view: View) -> View:
         """The view gets the open door, not its token, in its organisation's scope; all others look alike: gone."""
@@ -41,12 +43,12 @@ class Entrance:
             with scopes_disabled():
                 door = self.kind._default_manager.for_reader(token)  # type: ignore[attr-defined]
             if door is None:
-                return private(gone(request))
+                return private((self.gone or gone)(request))
             with scope(organisation=door.organisation), timezone.override(door.organisation.zone):
                 try:
                     return private(view(request, door, *args, **kwargs))
                 except Http404:
-                    return private(gone(request))
+                    return private((self.gone or gone)(request))
 
         return found
 

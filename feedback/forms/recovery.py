@@ -199,6 +199,12 @@ class RecoveryForm(RatingForm):
             raise ValidationError(_("This idea is not in the playbook any more. Choose another one."))
         return found
 
+    def clean_due_at(self) -> Any:
+        moment = self.cleaned_data["due_at"]
+        if moment and moment < self.instance.opened_at and "due_at" in self.changed_data:
+            raise ValidationError(_("This is before it began. Is the date right?"))
+        return moment
+
     def clean_allowance(self) -> Allowance | None:
         """Theirs, or what stands there already."""
         pk, standing = self.cleaned_data["allowance"], self.instance.allowance

@@ -22,6 +22,8 @@ class Words:
     answer_missing: str
     rating_missing: str
     skip: str
+    closed: str
+    closed_so: str
     where: str
     elsewhere: str
     email: str

@@ -27,7 +27,18 @@ from feedback.models import Contact, GuestForm, GuestWords, Receipt, Recovery
 from feedback.models.guest import SPOKEN
 from ui.sites import framed_by
 
-behind_form = Entrance(GuestForm, page="guest_form", passcode="").behind
+
+def form_gone(request: HttpRequest) -> HttpResponse:
+    """To whoever stands before a code on the wall that leads nowhere any more, in their language if it is ours."""
+    code = best_of(list(LANGUAGES), preferred_by(request))
+    return render(request, "feedback/guest_gone.html", {"says": LANGUAGES[code], "language": code}, status=404)
+
+
+def preferred_by(request: HttpRequest) -> list[str]:
+    return [code for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
+
+
+behind_form = Entrance(GuestForm, page="guest_form", passcode="", gone=form_gone).behind
 View = Callable[..., HttpResponse]
 
 
@@ -85,8 +96,7 @@ def _speech(request: HttpRequest, form: GuestForm) -> tuple[GuestWords, Words]:
     """The words of the form in the language that the guest chose, or that their browser prefers."""
     form.spoken = SPOKEN(form=form.pk)
     by_code = {each.language: each for each in form.spoken}
-    preferred = [code for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
-    code = best_of(list(by_code), [request.GET.get("lang", ""), *preferred])
+    code = best_of(list(by_code), [request.GET.get("lang", ""), *preferred_by(request)])
     return by_code[code], LANGUAGES.get(code, ENGLISH)
 
 

@@ -274,3 +274,11 @@ def test_a_step_back_from_recovered_is_a_step(ben, client_for):
     recovery.refresh_from_db()
     assert (answer.status_code, recovery.state) == (200, "fixing")
     assert "Saved." in answer.text
+
+
+def test_it_is_not_due_before_it_began(ben, client_for):
+    recovery = make_recovery(ben)
+
+    answer = client_for(ben).post(here("recovery_detail", recovery.pk), filled(recovery, due_at="2001-01-01T10:00"))
+
+    assert (answer.status_code, "This is before it began." in answer.text) == (422, True)

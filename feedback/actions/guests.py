@@ -104,9 +104,6 @@ def _take(
         **said,
     )
     receipt.save(force_insert=True)
-    if receipt.feedback.is_low and form.by:
-        path = here("feedback_detail", receipt.feedback.pk)
-        tell(to=[form.by], kind="look", by=None, about=str(receipt.feedback), path=path, words=_("A guest is unhappy."))
     return receipt
 
 

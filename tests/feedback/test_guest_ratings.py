@@ -51,14 +51,3 @@ def test_an_empty_rating_is_asked_for_in_the_guests_language(mia, client):
     answer = client.post(reverse("receipt_rating", args=[receipt.token]), {})
 
     assert (answer.status_code, "Wählen Sie eine Zahl von 1 bis 5." in answer.text) == (422, True)
-
-
-def test_a_bad_score_is_told_to_whoever_made_the_form(mia):
-    form = make_form(mia, score_kind="nps")
-
-    for score in (2, 9):
-        actions.take_feedback(form=form, capture_id=uuid.uuid4(), words=f"A {score}", score=score)
-
-    assert [(notice.to, notice.words, notice.about) for notice in Notice.objects.all()] == [
-        (mia, "A guest is unhappy.", "A 2")
-    ]

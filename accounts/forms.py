@@ -22,7 +22,7 @@ from accounts.mentions import MOST_NAMED, Person, named_in, resolved, words_of
 from accounts.models import Door, Member, Organisation, Remark, Team, User
 from accounts.zones import zone_choices
 from ui.dates import DayField
-from ui.forms import CaptureIdField, form_helper
+from ui.forms import CaptureIdField, MailField, form_helper
 
 LONGEST_DAYS = 365
 SHORTEST_PASSCODE = 6
@@ -68,7 +68,7 @@ class SignupForm(forms.Form):
 class InvitationForm(forms.Form):
     """Whom a manager asks to join, as what."""
 
-    email = forms.EmailField(label=_("Email"), max_length=254)
+    email = MailField(label=_("Email"))
     role = forms.ChoiceField(label=_("Role"), initial="member")
     team = forms.ModelChoiceField(label=_("Team"), queryset=None, required=False, empty_label=_("No team yet"))
 

@@ -12,10 +12,10 @@ from accounts.models import ApiToken
 from accounts.models.webhook import EVENTS
 from accounts.outgoing import NotReached, addresses_of, parts_of
 from ui.dates import DayField
-from ui.forms import form_helper
+from ui.forms import CursorMixin, form_helper
 
 
-class TokenForm(forms.Form):
+class TokenForm(CursorMixin, forms.Form):
     """A token for a program: how far it reaches, and until when."""
 
     label = forms.CharField(
@@ -42,7 +42,7 @@ class TokenForm(forms.Form):
         return {"expires_at" if name == "until" else name: value for name, value in self.cleaned_data.items()}
 
 
-class WebhookForm(forms.Form):
+class WebhookForm(CursorMixin, forms.Form):
     """Where another program is told what happened, and of what."""
 
     label = forms.CharField(

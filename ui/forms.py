@@ -22,6 +22,13 @@ def form_helper(submit: Any, *, css_class: str = "", **attrs: str) -> FormHelper
     return helper
 
 
+class MailField(forms.EmailField):
+    """An address no longer than a column keeps (RFC 5321, erratum 1690: 254 characters); Django lets 320 pass."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=254, **kwargs)
+
+
 class CaptureIdField(forms.UUIDField):
     """The id that the opened page brought along. Nobody types it: one that cannot be read is replaced by a new one."""
 
@@ -34,7 +41,22 @@ class CaptureIdField(forms.UUIDField):
             return uuid.uuid4()
 
 
-class RevisionMixin(forms.ModelForm):
+class CursorMixin(forms.BaseForm):
+    """A form that comes back with the cursor in the first field that is not right."""
+
+    # Django's own, which its stubs leave out.
+    _errors: dict[str, Any] | None
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(field, error)
+        for form_field in self.fields.values():
+            form_field.widget.attrs.pop("autofocus", None)
+        first = next((name for name in self.fields if name in (self._errors or ())), None)
+        if first:
+            self.fields[first].widget.attrs["autofocus"] = True
+
+
+class RevisionMixin(CursorMixin, forms.ModelForm):
     """A form of a Revised model: the second editor sees what changed instead of overwriting it.
 
     The view loads the instance with `select_for_update` inside a transaction when it saves.

@@ -1,6 +1,7 @@
 """Text in which nobody sees anything: joiners, marks of direction, blanks of other scripts. To a form it is empty."""
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -13,6 +14,11 @@ BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 def is_unseen(text: str) -> bool:
     return all(unicodedata.category(sign) in KINDS or sign in BLANKS for sign in text)
+
+
+def typed(data: Mapping[str, Any], name: str) -> str:
+    """What was typed there, for what no form reads: without NUL, which no database keeps."""
+    return str(data.get(name, "")).replace("\0", "")
 
 
 def see_plainly() -> None:

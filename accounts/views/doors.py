@@ -25,6 +25,10 @@ HEADERS = {
 View = Callable[..., HttpResponse]
 
 
+def gone(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/door_gone.html", status=404)
+
+
 @dataclass(frozen=True)
 class Entrance:
     """Where the doors of one kind stand: by name the first page behind them, and the one that asks for a passcode."""
@@ -33,7 +37,7 @@ class Entrance:
     page: str
     passcode: str
     # What whoever comes to a door that is closed, or that never was, is answered.
-    gone: Callable[[HttpRequest], HttpResponse] | None = None
+    gone: View = gone
 
     def behind(self, view: View) -> View:
         """The view gets the open door, not its token, in its organisation's scope; all others look alike: gone."""
@@ -43,12 +47,12 @@ class Entrance:
             with scopes_disabled():
                 door = self.kind._default_manager.for_reader(token)  # type: ignore[attr-defined]
             if door is None:
-                return private((self.gone or gone)(request))
+                return private(self.gone(request))
             with scope(organisation=door.organisation), timezone.override(door.organisation.zone):
                 try:
                     return private(view(request, door, *args, **kwargs))
                 except Http404:
-                    return private((self.gone or gone)(request))
+                    return private(self.gone(request))
 
         return found
 
@@ -78,10 +82,6 @@ class Entrance:
         response = redirect(self.page, door.token)
         remember(response, request, door, path=reverse(self.page, args=[door.token]))
         return response
-
-
-def gone(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/door_gone.html", status=404)
 
 
 def private(response: HttpResponse) -> HttpResponse:

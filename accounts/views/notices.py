@@ -16,6 +16,7 @@ from accounts.models import Member, Notice, Organisation
 from accounts.notices import still_open
 from accounts.tenancy import here, in_organisation, leads_below
 from ui.paging import keyset_page
+from ui.unseen import typed
 
 # The bell counts so far, then says "9+".
 COUNTED = 10
@@ -60,7 +61,7 @@ def path_of(request: OrgRequest) -> str:
 @member(viewers_may_write=True)
 def notice_reading(request: OrgRequest) -> HttpResponse:
     """Mark as read: everything, or what is about the page `about`."""
-    about = request.POST.get("about", "").replace("\0", "")
+    about = typed(request.POST, "about")
     actions.mark_notices_read(by=request.member, page=about)
     return bell(request.member) if request.htmx else redirect(here("notice_list"))
 

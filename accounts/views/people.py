@@ -14,6 +14,7 @@ from accounts.forms import InvitationForm, MeForm, MemberForm, OrganisationForm,
 from accounts.models import AuditRecord, Invitation, Member, Organisation, Team
 from accounts.tenancy import here
 from ui.paging import keyset_page
+from ui.unseen import typed
 
 MENTIONED_AT_MOST = 8
 
@@ -35,7 +36,7 @@ def member_list(request: OrgRequest) -> HttpResponse:
 @member
 def member_mentions(request: OrgRequest) -> HttpResponse:
     """Whom an @ and the first letters of a name may mean: at most eight, without their addresses."""
-    words = " ".join(request.GET.get("q", "").split())[:60]
+    words = " ".join(typed(request.GET, "q").split())[:60]
     people = Member.objects.active().exclude(user__name="").exclude(pk=request.member.pk)
     found = (people.called(words) if words else people).by_name()[:MENTIONED_AT_MOST]
     # Without the request: the list needs nothing of what every page knows.

@@ -36,8 +36,11 @@ def keep_table(*, by: Member, upload: File) -> FeedbackImport:
 
 
 def look_at(batch: FeedbackImport) -> tuple[Table, Guess]:
-    """The table, and what its columns mean: as chosen for this one, for one like it, or as they look."""
-    with batch.file.open("rb") as file:
+    """The table, and what its columns mean: as chosen for this one, for one like it, or as they look.
+
+    Raises ValidationError when it cannot be read.
+    """
+    with batch.opened() as file:
         table = Table(file, batch.encoding)
         sample = table.sample()
     kept = batch.mapping or None
@@ -48,7 +51,7 @@ def look_at(batch: FeedbackImport) -> tuple[Table, Guess]:
 
 def read_in(*, batch: FeedbackImport, encoding: str) -> None:
     """Read it in other letters from now on. Raises ValidationError when it cannot be."""
-    with batch.file.open("rb") as file:
+    with batch.opened() as file:
         Table(file, encoding)
     batch.encoding = encoding
     batch.save(update_fields=["encoding"])

@@ -43,6 +43,9 @@ def log_feedback(
     *,
     by: Member | None,
     words: str,
+    wanted: str = "",
+    experience: str = "",
+    trouble: str = "",
     channel: str = Feedback.Channel.IN_PERSON,
     score_kind: str = "",
     score: int | None = None,
@@ -52,24 +55,16 @@ def log_feedback(
     contact: Mapping[str, str] | None = None,
     would_come_back: bool | None = None,
     capture_id: UUID | None = None,
-    **texts: str,
 ) -> Feedback:
     """Write down what a customer said; `at` is when they said it, `contact` how they are reached (keep_contact).
 
     `by` is None when they said it themselves.
     """
     feedback = Feedback.objects.create(
-        words=words,
-        channel=channel,
-        score_kind=score_kind,
-        score=score,
-        feeling=feeling,
-        touchpoint=touchpoint,
-        happened_at=at or timezone.now(),
-        logged_by=by,
+        words=words, wanted=wanted, experience=experience, trouble=trouble, channel=channel, score_kind=score_kind,
+        score=score, feeling=feeling, touchpoint=touchpoint, happened_at=at or timezone.now(), logged_by=by,
         capture_id=capture_id,
-        **texts,
-    )
+    )  # fmt: skip
     audit.record(by=by, verb="feedback.logged", target=feedback)
     _keep_beside(by, feedback, contact or {}, would_come_back)
     Standing.objects.mark_stale([feedback.touchpoint_id])

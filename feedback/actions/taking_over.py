@@ -70,7 +70,7 @@ def work_on_import(*, import_id: int) -> None:
     if batch is None:
         return
     try:
-        with batch.file.open("rb") as file:
+        with batch.opened() as file:
             table = Table(file, batch.encoding)
             read_through(batch, table) if batch.is_dry else bring_in(batch, table)
     except Overtaken:
@@ -93,7 +93,7 @@ def rows_of(batch: FeedbackImport, table: Table) -> Iterator[Row]:
 
 def refusals_of(batch: FeedbackImport) -> Iterator[tuple[int, str]]:
     """Of all lines that are refused the number and the reason. Raises ValidationError where it cannot be read."""
-    with batch.file.open("rb") as file:
+    with batch.opened() as file:
         for row in rows_of(batch, Table(file, batch.encoding)):
             if row.why:
                 yield row.line, row.why

@@ -47,8 +47,8 @@ def log_yes(recovery: Recovery, allowance: Allowance | None, *, by: Member) -> b
     said = {"what": recovery.extra[:300] or allowance.gesture, "amount": recovery.extra_cost, "allowance": allowance}
     if yes is None:
         touchpoint, giver = recovery.feedback.touchpoint, recovery.extra_by or by
-        own_id = _capture_id(recovery)
-        recovery.extra_yes = say_yes(by=giver, noted_by=by, touchpoint=touchpoint, capture_id=own_id, **said)
+        capture_id = _capture_id(recovery)
+        recovery.extra_yes = say_yes(by=giver, noted_by=by, touchpoint=touchpoint, capture_id=capture_id, **said)
         return True
     if yes.archived_at:
         restore_yes(by=by, yes=yes)

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from feedback.forms.feedback import FeedbackForm
 from feedback.models import Contact, ContactTime
-from feedback.models.contact import LONGEST_EMAIL
-from ui.forms import CaptureIdField, form_helper
+from ui.forms import CaptureIdField, MailField, form_helper
 
 # Of the customer, not of whoever types it in.
 NOT_MINE = {"autocomplete": "off"}
@@ -23,9 +22,7 @@ class ContactForm(forms.Form):
     """All three are optional; with nothing in any of them the contact is forgotten."""
 
     name = forms.CharField(label=_("Name"), max_length=120, required=False, widget=forms.TextInput(NOT_MINE))
-    email = forms.EmailField(
-        max_length=LONGEST_EMAIL, label=_("Email"), required=False, widget=forms.EmailInput(NOT_MINE)
-    )
+    email = MailField(label=_("Email"), required=False, widget=forms.EmailInput(NOT_MINE))
     phone = forms.CharField(
         label=_("Telephone"), max_length=40, required=False, widget=forms.TextInput(NOT_MINE | {"type": "tel"})
     )

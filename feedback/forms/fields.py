@@ -86,21 +86,9 @@ class CheckedOnceForm(RevisionMixin):
             # “No” and 0 are answers, too.
             self._standing[name] = "" if now is None else now
 
-    # Django's own, which its stubs leave out.
-    _errors: dict[str, Any] | None
-
     def offer(self, name: str, rows: Iterable[Model] | Callable[[], Iterable[Model]], **how: Any) -> None:
         """What the RowField `name` lets one choose from."""
         cast(RowField, self.fields[name]).offer(rows, **how)
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """The page comes back with the cursor in the first field that is not right."""
-        super().add_error(field, error)
-        for form_field in self.fields.values():
-            form_field.widget.attrs.pop("autofocus", None)
-        first = next((name for name in self.fields if name in (self._errors or ())), None)
-        if first:
-            self.fields[first].widget.attrs["autofocus"] = True
 
     def _get_validation_exclusions(self) -> set[str]:
         chosen_rows = {name for name, field in self.fields.items() if isinstance(field, RowField)}

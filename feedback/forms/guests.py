@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from feedback.forms.fields import RowField, stage_of, touchpoints
 from feedback.guest_words import CHOICES, LANGUAGES, Words
 from feedback.models import SCALES, ContactTime, Feedback, GuestForm, GuestWords
-from feedback.models.contact import LONGEST_EMAIL
 from journeys.models import Journey, Touchpoint
-from ui.forms import form_helper
+from ui.forms import MailField, form_helper
 from ui.sites import SitesField
 
 CHIPS = "ui/field_chips.html"
@@ -47,9 +46,7 @@ class AnswerForm(forms.Form):
     words = forms.CharField(max_length=LONGEST, required=False, widget=forms.Textarea({"rows": 4}))
     would_come_back = ReturnField()
     touchpoint = forms.ChoiceField(required=False)
-    email = forms.EmailField(
-        max_length=LONGEST_EMAIL, required=False, widget=forms.EmailInput({"autocomplete": "email"})
-    )
+    email = MailField(required=False, widget=forms.EmailInput({"autocomplete": "email"}))
 
     def __init__(self, *args: Any, form: GuestForm, words: Words) -> None:
         super().__init__(*args, initial={"capture_id": uuid.uuid4()})
@@ -156,9 +153,7 @@ class ReplyForm(forms.Form):
 
 
 class LeftEmailForm(Left):
-    email = forms.EmailField(
-        max_length=LONGEST_EMAIL, required=False, widget=forms.EmailInput({"autocomplete": "email"})
-    )
+    email = MailField(required=False, widget=forms.EmailInput({"autocomplete": "email"}))
 
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)

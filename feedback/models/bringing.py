@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +80,13 @@ class FeedbackImport(Takeaway):
 
     def __str__(self) -> str:
         return self.name
+
+    def opened(self) -> File:
+        """What was sent. Raises ValidationError when it is not on this server any more."""
+        try:
+            return self.file.open("rb")
+        except FileNotFoundError as missing:
+            raise ValidationError(_("The file is not here any more. Send it again.")) from missing
 
     @property
     def is_under_way(self) -> bool:

@@ -16,8 +16,6 @@ from ui.statements import Statement
 
 USUAL_DAYS = 180
 MOST_DAYS = 3650
-# Characters (RFC 5321, erratum 1690).
-LONGEST_EMAIL = 254
 
 
 def digits_of(phone: str) -> str:
@@ -30,7 +28,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     def named(self, words: str) -> "ContactQuerySet":
         """Those with exactly this email address, telephone number or name; none for nothing."""
         words = words.strip()
-        if not words or "\0" in words:
+        if not words:
             return self.none()
         # SQLite knows small and capital letters of ASCII only.
         names = {words, words.lower(), words.upper(), words.title()}
@@ -54,7 +52,7 @@ class Contact(Owned):
 
     feedback = models.OneToOneField(Feedback, on_delete=models.CASCADE, related_name="contact", editable=False)
     name = models.CharField(_("name"), max_length=120, blank=True)
-    email = models.EmailField(_("email"), max_length=LONGEST_EMAIL, blank=True)
+    email = models.EmailField(_("email"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     phone_digits = models.CharField(max_length=9, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -43,8 +43,8 @@ def feedbackimport_mapping(request: OrgRequest, pk: int) -> HttpResponse:
         return redirect(batch.address)
     try:
         table, guess = actions.look_at(batch)
-    except FileNotFoundError:
-        messages.error(request, _("The file is not here any more. Send it again."))
+    except ValidationError as unreadable:
+        messages.error(request, unreadable.message)
         return redirect(here("feedbackimport_new"))
     form = MappingForm(request.POST or None, guess=guess)
     if request.method == "POST" and form.is_valid():
@@ -117,7 +117,7 @@ def feedbackimport_problems(request: OrgRequest, pk: int) -> Any:
         raise Http404
     try:
         lines = list(csv_lines([_("Line"), _("Why it is left out")], actions.refusals_of(batch)))
-    except (ValidationError, FileNotFoundError) as unreadable:
+    except ValidationError as unreadable:
         raise Http404 from unreadable
     return csv_answer(iter(lines), "left-out")
 

@@ -18,6 +18,7 @@ from feedback import actions, rules
 from feedback.forms import ContactForm, ContactTimeForm
 from feedback.models import Contact, ContactTime, Feedback
 from feedback.what_we_hold import what_we_hold
+from ui.unseen import typed
 
 # Nobody says so much; whoever did is answered in parts.
 MOST_FOUND = 500
@@ -46,7 +47,7 @@ def contact_list(request: OrgRequest) -> HttpResponse:
 
     Asked by POST, as below: a page’s address stands in logs and histories, and a customer should not.
     """
-    asked = request.POST.get("of", "").strip()
+    asked = typed(request.POST, "of").strip()
     context = {
         "asked": asked,
         "found": _found(asked),
@@ -60,7 +61,7 @@ def contact_list(request: OrgRequest) -> HttpResponse:
 @manager
 def contact_export(request: OrgRequest) -> HttpResponse:
     """All that is known of the customer who asks, to hand over to them."""
-    found = _found(request.POST.get("of", ""))
+    found = _found(typed(request.POST, "of"))
     answer = JsonResponse(what_we_hold(found), json_dumps_params={"indent": 2, "ensure_ascii": False})
     answer["Content-Disposition"] = f'attachment; filename="what-we-hold-{timezone.localdate()}.json"'
     return answer
@@ -70,7 +71,7 @@ def contact_export(request: OrgRequest) -> HttpResponse:
 @manager
 @transaction.atomic
 def contact_erasure(request: OrgRequest) -> HttpResponse:
-    found = _found(request.POST.get("of", ""))
+    found = _found(typed(request.POST, "of"))
     actions.erase_contacts(by=request.member, contacts=found, with_words="words" in request.POST)
     said = ngettext("Erased: %d contact.", "Erased: %d contacts.", len(found)) % len(found)
     messages.success(request, said)

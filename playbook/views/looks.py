@@ -21,6 +21,7 @@ from playbook.models import Doubt, Entry, Look, Review, with_open_looks
 from playbook.models.entry import EntryQuerySet
 from playbook.standing import REVIEW_CHOICES, REVIEW_MONTHS
 from ui.paging import keyset_page
+from ui.unseen import typed
 
 # Who last stood in for an entry; who took it out is said while it is.
 SAID = ("entry.published", "entry.revised", "entry.confirmed")
@@ -115,7 +116,7 @@ def entry_doubt(request: OrgRequest, pk: int) -> HttpResponse:
     """One tap; the note may follow."""
     entry = get_object_or_404(standing(), pk=pk)
     form = DoubtForm(request.POST)
-    note = form.cleaned_data["note"] if form.is_valid() else request.POST.get("note", "").replace("\0", "")[:300]
+    note = form.cleaned_data["note"] if form.is_valid() else typed(request.POST, "note")[:300]
     actions.doubt_entry(by=request.member, entry=entry, note=note)
     if not request.htmx:
         messages.success(request, _("Noted. Whoever answers for this entry sees it."))

@@ -168,7 +168,7 @@ def test_of_two_files_for_one_map_the_second_is_shown_again(harbour, mia, olive)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL only: SQLite locks no rows")
 def test_whoever_takes_over_holds_both_maps_before_any_row_and_keeps_no_comment_waiting(mia, client_for, weekend):
     future = actions.draw_future(by=mia, journey=weekend.journey)
-    copy = Touchpoint.objects.filter(stage__journey=future).order_by("position").first()
+    copy = Touchpoint.objects.filter(stage__journey=future).in_order().first()
     Touchpoint.objects.filter(pk=copy.pk).update(title="Waved in")
 
     with CaptureQueriesContext(connection) as captured:

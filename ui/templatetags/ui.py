@@ -50,8 +50,11 @@ def picture(sprite: str, symbol: str, css_class: str, label: str) -> SafeString:
 
 
 @register.simple_tag
-def when(value: datetime | date | None) -> SafeString:
-    """A moment or a day as people say it, the exact one on hover and for machines."""
+def when(value: datetime | date | None, in_full: bool = False) -> SafeString:
+    """A moment or a day as people say it, the exact one on hover and for machines.
+
+    `in_full` for guests, whose language knows the names of months but not our “just now”.
+    """
     if not value:
         return SafeString("")
     if not isinstance(value, datetime):
@@ -62,7 +65,7 @@ def when(value: datetime | date | None) -> SafeString:
         except OverflowError:
             # At either end of the calendar, where the reader's zone has no such moment.
             return format_html("<time>{}</time>", value.date().isoformat())
-        words = times.spoken(value, timezone.localtime())
+        words = times.exact(value) if in_full else times.spoken(value, timezone.localtime())
     return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), times.exact(value), words)
 
 

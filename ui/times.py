@@ -39,6 +39,11 @@ def spoken_day(day: date, today: date) -> str:
     return formats.date_format(day, "j F" if day.year == today.year else "j F Y")
 
 
+def in_full(value: datetime) -> str:
+    """“14 March 2025, 16:40”, with the month in any language that Django knows: for readers whom ours is not."""
+    return formats.date_format(value, "j F Y, H:i")
+
+
 def exact(value: datetime | date) -> str:
     """The whole truth for the tooltip: “Friday 14 March 2025, 16:40 CET”."""
     return formats.date_format(value, "l j F Y, H:i T" if isinstance(value, datetime) else "l j F Y")

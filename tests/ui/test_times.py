@@ -2,8 +2,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 
-from ui.times import exact, spoken, spoken_day
+from ui.times import exact, in_full, spoken, spoken_day
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2025, 3, 14, 9, 30, tzinfo=LONDON)  # a Friday
@@ -46,3 +47,8 @@ def test_spoken_day_leaves_the_year_out_when_it_is_this_one():
 def test_exact_names_the_zone_of_a_moment_but_not_of_a_day():
     assert exact(NOW) == "Friday 14 March 2025, 09:30 GMT"
     assert exact(date(2025, 3, 14)) == "Friday 14 March 2025"
+
+
+def test_in_full_it_is_said_in_any_language():
+    with translation.override("it"):
+        assert in_full(NOW) == "14 Marzo 2025, 09:30"

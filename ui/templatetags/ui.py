@@ -65,7 +65,7 @@ def when(value: datetime | date | None, in_full: bool = False) -> SafeString:
         except OverflowError:
             # At either end of the calendar, where the reader's zone has no such moment.
             return format_html("<time>{}</time>", value.date().isoformat())
-        words = times.exact(value) if in_full else times.spoken(value, timezone.localtime())
+        words = times.in_full(value) if in_full else times.spoken(value, timezone.localtime())
     return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), times.exact(value), words)
 
 

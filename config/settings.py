@@ -1,5 +1,6 @@
 """Playbook's settings: one file, read from the environment, loud when a value is wrong. `.env.example` names each."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +21,8 @@ DEBUG: bool = environment.read(env.bool, "DEBUG", False)
 VAR_DIR = environment.directory(env, "VAR_DIR", BASE_DIR / "var")
 PORT = environment.port(env, "PORT", 8000)
 HOST: str = env.str("HOST", "127.0.0.1")
-WEB_WORKERS = environment.count(env, "WEB_WORKERS", 1)
+# Two keep as many more notes a second as there are processors for them, for 30 MB.
+WEB_WORKERS = environment.count(env, "WEB_WORKERS", min(2, os.cpu_count() or 1))
 WEB_THREADS = environment.count(env, "WEB_THREADS", 4)
 SITE_URL = environment.url(env, "SITE_URL", f"http://localhost:{PORT}", ("http", "https")).rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"

@@ -11,7 +11,8 @@ from benchmarks.yardsticks import load
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # As config/processes.py sets them for our own.
-GUNICORN = ("--worker-class", "gthread", "--workers", "1", "--threads", "4", "--preload", "--no-control-socket")
+WORKERS = os.environ.get("WEB_WORKERS") or str(min(2, os.cpu_count() or 1))
+GUNICORN = ("--worker-class", "gthread", "--workers", WORKERS, "--threads", "4", "--preload", "--no-control-socket")
 
 
 class Side:

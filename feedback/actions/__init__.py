@@ -48,7 +48,7 @@ from feedback.actions.recovery import (
 )
 from feedback.actions.sorting import sort_themes, sweep_themes
 from feedback.actions.standings import refresh_all_standings, refresh_standings
-from feedback.actions.taking_over import refusals_of, work_on_import
+from feedback.actions.taking_over import first_of, refusals_of, work_on_import
 from feedback.actions.themes import (
     MOST_THEMES,
     ThemeRefused,
@@ -79,6 +79,7 @@ __all__ = [
     "edit_theme",
     "erase_contacts",
     "escalate_recoveries",
+    "first_of",
     "forget_contacts",
     "forget_old_contacts",
     "judge_items",

@@ -33,6 +33,8 @@ AT_ONCE = 500
 # Of lines that are refused, as many are named on the page; the others in a file.
 MOST_SHOWN = 100
 MOST_NAMES = 50
+# As many are shown before they come in.
+FIRST = 3
 # Tries of one batch while somebody else brings the same lines in.
 TRIES = 5
 
@@ -97,6 +99,14 @@ def refusals_of(batch: FeedbackImport) -> Iterator[tuple[int, str]]:
         for row in rows_of(batch, Table(file, batch.encoding)):
             if row.why:
                 yield row.line, row.why
+
+
+def first_of(batch: FeedbackImport) -> list[Feedback]:
+    """The first lines as they would stand here, unsaved. Raises ValidationError where it cannot be read."""
+    with batch.opened() as file:
+        taken = (row for row in rows_of(batch, Table(file, batch.encoding)) if not row.why)
+        rows, found = list(islice(taken, FIRST)), places()
+    return [Feedback(touchpoint_id=found.get(row.touchpoint), **row.fields) for row in rows]
 
 
 def parts(rows: Iterator[Row]) -> Iterator[list[Row]]:

@@ -15,7 +15,7 @@ from accounts.access import OrgRequest, manager
 from accounts.tenancy import here
 from feedback import actions
 from feedback.forms import LettersForm, MappingForm, TableForm
-from feedback.models import FeedbackImport
+from feedback.models import Feedback, FeedbackImport
 from ui.spreadsheet import csv_answer, csv_lines
 
 SHOWN = 10
@@ -74,7 +74,19 @@ def feedbackimport_letters(request: OrgRequest, pk: int) -> HttpResponse:
 def feedbackimport_detail(request: OrgRequest, pk: int) -> HttpResponse:
     wants_part = request.htmx and not request.htmx.history_restore_request
     page = "feedback/_feedbackimport_report.html" if wants_part else "feedback/feedbackimport_detail.html"
-    return render(request, page, {"batch": _batch(pk)})
+    batch = _batch(pk)
+    return render(request, page, {"batch": batch, "first": _first_of(batch)})
+
+
+def _first_of(batch: FeedbackImport) -> list[Feedback]:
+    """What would come in, to be looked at before it does."""
+    if batch.state != FeedbackImport.State.CHECKED or not batch.file:
+        return []
+    try:
+        return actions.first_of(batch)
+    except ValidationError:
+        # Whoever brings it in is told why it cannot be read.
+        return []
 
 
 @require_POST

@@ -10,6 +10,7 @@ from accounts.models.takeaway import SILENCE
 from accounts.tenancy import scope
 from feedback import actions
 from feedback.actions import taking_over
+from feedback.bringing.guesses import guess
 from feedback.models import Contact, Feedback, FeedbackImport, KeptMapping
 from journeys.models import Standing
 from tests.feedback.rows import make_touchpoint, verbs
@@ -241,3 +242,21 @@ def test_killed_workers_table_is_brought_in_by_the_next(transactional_db, mia, s
     assert 0 < at_kill < 12_000
     assert (counts(batch), batch.attempts - batch.attempts_before) == ({"new": 12_000}, 3)
     assert sorted(words()) == sorted(line.split(",")[2] for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("Würden Sie uns weiterempfehlen?", "nps"),
+        ("Nous recommanderiez-vous ?", "nps"),
+        ("¿Nos recomendaría?", "nps"),
+        ("Zufriedenheit mit dem Zimmer", "csat"),
+        ("Êtes-vous satisfait ?", "csat"),
+        ("Come siete soddisfatti?", "csat"),
+        ("Hoe tevreden was u?", "csat"),
+    ],
+)
+def test_a_score_is_known_by_what_it_is_called_in_other_languages(heading, meaning):
+    guessed = guess([heading, "Datum"], [["5", "02.03.2026"], ["4", "14.03.2026"]])
+
+    assert [column.meaning for column in guessed.columns] == [meaning, "when"]

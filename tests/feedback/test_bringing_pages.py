@@ -28,6 +28,7 @@ def test_from_the_file_to_what_it_brought(client_for, mia):
     reports = client.post(columns.url, CHOSEN)
     worked(batch := FeedbackImport.objects.get())
     report = client.get(reports.url)
+    before = Feedback.objects.exists()
     client.post(here("feedbackimport_adoption", batch.pk))
     worked(batch)
     done = client.get(batch.address)
@@ -36,7 +37,10 @@ def test_from_the_file_to_what_it_brought(client_for, mia):
 
     assert ("Lovely breakfast" in page.text, "We know this column" in page.text) == (True, True)
     assert ("What would come in" in report.text, "3 new" in report.text, "Bring it in" in report.text) == (True,) * 3
+    assert ("How the first would stand here" in report.text, "Cold coffee" in report.text) == (True, True)
+    assert not before
     assert f'href="{here("feedback_list")}?brought={batch.pk}"' in done.text
+    assert "How the first would stand here" not in done.text
     assert "What one table brought." in rows.text
     assert ("Cold coffee" in rows.text, "Said elsewhere" in rows.text) == (True, False)
     assert set(Feedback.objects.filter(origin__batch=batch).values_list("channel", flat=True)) == {"card"}

@@ -6,7 +6,6 @@ from typing import Any
 from django.urls import include, path
 
 import accounts.urls
-import config.views
 import feedback.urls
 import insights.urls
 import insights.views
@@ -14,6 +13,7 @@ import journeys.urls
 import playbook.urls
 import reflections.urls
 from config.api import api
+from config.views import mailbox, phone
 
 owned = [
     *insights.urls.urlpatterns,
@@ -47,8 +47,12 @@ urlpatterns = [
     *journeys.urls.public,
     *feedback.urls.public,
     path("", insights.views.front_door, name="front_door"),
+    # The app on a phone: where it opens, what it is called, and how it opens without a network.
+    path("capture/", insights.views.capture_door, name="capture_door"),
+    path("app.webmanifest", phone.app_manifest, name="app_manifest"),
+    path("sw.js", phone.app_worker, name="app_worker"),
     # The mails kept in development, read in the browser; 404 when mail really leaves.
-    path("mail/", config.views.kept_mail_list, name="kept_mail_list"),
-    path("mail/<str:name>/", config.views.kept_mail, name="kept_mail"),
-    path("mail/<str:name>/html/", config.views.kept_mail_html, name="kept_mail_html"),
+    path("mail/", mailbox.kept_mail_list, name="kept_mail_list"),
+    path("mail/<str:name>/", mailbox.kept_mail, name="kept_mail"),
+    path("mail/<str:name>/html/", mailbox.kept_mail_html, name="kept_mail_html"),
 ]

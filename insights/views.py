@@ -1,6 +1,8 @@
 """Pages of insights: the front door, home, and search."""
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import F, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import OrgRequest, member, public
-from accounts.models import Member
+from accounts.models import Member, Role
 from accounts.tenancy import scopes_disabled
 from insights.authors import Author, author_of, authors_called
 from insights.forms import SearchForm
@@ -35,6 +37,19 @@ def front_door(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("home", args=[memberships[0].organisation.slug]))
     template = "insights/organisation_choice.html" if memberships else "insights/organisation_none.html"
     return render(request, template, {"memberships": memberships, "is_open": settings.SIGNUP_OPEN})
+
+
+@require_safe
+@public
+def capture_door(request: HttpRequest) -> HttpResponse:
+    """Where the app on a phone opens: at the capture page of the house where they noticed something last."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    with scopes_disabled():
+        theirs = Member.objects.active().filter(user=request.user).exclude(role=Role.VIEWER)
+        last = theirs.annotate(last=Max("observations__noticed_at")).order_by(F("last").desc(nulls_last=True), "pk")
+        slug = last.values_list("organisation__slug", flat=True).first()
+    return redirect(reverse("observation_new", args=[slug]) if slug else "front_door")
 
 
 @require_safe

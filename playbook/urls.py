@@ -3,6 +3,7 @@ from django.urls import path
 from playbook.views import (
     alike,
     allowances,
+    arrivals,
     bulk,
     comments,
     comparison,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("vision/reading/", vision.vision_reading, name="vision_reading"),
     path("observations/", observations.observation_list, name="observation_list"),
     path("observations/alike/", alike.observation_alike, name="observation_alike"),
+    path("observations/arrivals/", arrivals.observation_arrivals, name="observation_arrivals"),
     path("observations/new/", observations.observation_new, name="observation_new"),
     path("observations/<int:pk>/", observations.observation_detail, name="observation_detail"),
     path("observations/<int:pk>/thanks/", observations.observation_thanks, name="observation_thanks"),

@@ -6,6 +6,9 @@ from tests.furnished import furnish, snapshot
 from tests.routes import Route, ours, owned
 
 PUBLIC = {
+    "app_manifest",
+    "app_worker",
+    "capture_door",
     "front_door",
     "guest_form",
     "guest_form_embed",

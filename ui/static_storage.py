@@ -8,8 +8,8 @@ from typing import Any
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 PART = re.compile(r'@import url\("(?P<part>[\w-]+\.css)"\) layer\((?P<layer>[\w-]+)\);')
-# What stands before the address stays as it is: `import { a, b } from`, or `import` alone.
-IMPORT = (r"""(?P<matched>(?P<before>\bimport [^"';]*)"(?P<url>\./[\w-]+\.js)")""", '%(before)s"%(url)s"')
+# What stands before the address stays as it is: `import { a, b } from`, `import` alone, or `import(`.
+IMPORT = (r"""(?P<matched>(?P<before>\bimport(?: [^"';]*|\())"(?P<url>\./[\w-]+\.js)")""", '%(before)s"%(url)s"')
 NOT_FOR_BROWSERS = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 # On every page, and besides on those that show a map or a part of one.
 STYLESHEETS = ("css/playbook.css", "css/maps.css")

@@ -1,3 +1,4 @@
+from playbook.forms.arriving import ArrivingForm
 from playbook.forms.comparison import ComparisonForm
 from playbook.forms.conversation import ThanksForm
 from playbook.forms.entry import EntryForm
@@ -10,6 +11,7 @@ from playbook.forms.vision import VisionForm, VisionReadingForm
 
 __all__ = [
     "AllowanceForm",
+    "ArrivingForm",
     "CaptureForm",
     "ComparisonForm",
     "DecisionForm",

@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Field, Layout
 from django import forms
+from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,8 @@ class CaptureForm(TypedForm):
         """How it is drawn; most forms that are sent are kept and never drawn again."""
         self.fields["text"].widget.attrs |= asking(here("observation_alike"), "text")
         helper = form_helper("", css_class="capture", id="capture")
+        helper.attrs |= {"data-arrivals": here("observation_arrivals"), "data-page": here("observation_new")}
+        helper.attrs |= {"data-htmx": static("django_htmx/htmx-2.min.js")}
         helper.layout = self._layout()
         return helper
 

@@ -16,6 +16,9 @@ document.addEventListener("keydown", (event) => {
 // The keys of what was found are fetched when somebody goes to the field.
 one("#search")?.addEventListener("focus", () => import("./search.js"), { once: true });
 
+// Notes that wait on this phone are sent from whatever page is opened.
+if (localStorage.waiting) import("./waiting.js");
+
 // <form data-confirm="…"> or a button with it: asks in a dialog first; the answering button says the same verb.
 // data-confirm-of="id" asks what stands in that element, if anything does.
 document.addEventListener("submit", (event) => {
@@ -80,7 +83,9 @@ document.addEventListener("input", ({ target }) => {
   }
   const photo = target.closest?.(".photo-input");
   if (photo && target.files) {
+    const name = one("span", photo);
+    name.dataset.word ??= name.textContent;
     photo.classList.toggle("is-chosen", target.files.length > 0);
-    if (target.files.length) one("span", photo).textContent = target.files[0].name;
+    name.textContent = target.files[0]?.name ?? name.dataset.word;
   }
 });

@@ -44,6 +44,7 @@ urlpatterns = [
     path("feedback/<int:pk>/replies/", views.feedback_reply, name="feedback_reply"),
     path("guest-forms/", views.guestform_list, name="guestform_list"),
     path("guest-forms/new/", views.guestform_new, name="guestform_new"),
+    path("guest-forms/sheet/", views.guestform_sheet, name="guestform_sheet"),
     path("guest-forms/<int:pk>/", views.guestform_detail, name="guestform_detail"),
     path("guest-forms/<int:pk>/code/", views.guestform_code, name="guestform_code"),
     path("guest-forms/<int:pk>/poster/", views.guestform_poster, name="guestform_poster"),

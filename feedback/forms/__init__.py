@@ -1,4 +1,5 @@
 from feedback.forms.bringing import LettersForm, MappingForm, TableForm
+from feedback.forms.codes import SheetChoice
 from feedback.forms.contact import ContactForm, ContactTimeForm, NewFeedbackForm
 from feedback.forms.feedback import FeedbackForm
 from feedback.forms.filters import FeedbackFilter
@@ -39,6 +40,7 @@ __all__ = [
     "RecoveryForm",
     "ReplyForm",
     "ScoresFilter",
+    "SheetChoice",
     "SplitForm",
     "TableForm",
     "ThemeChoice",

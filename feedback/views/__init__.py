@@ -9,6 +9,7 @@ from feedback.views.bringing import (
     feedbackimport_stop,
     feedbackimport_undoing,
 )
+from feedback.views.codes import guestform_sheet
 from feedback.views.combustion import combustion_scores
 from feedback.views.contacts import contact_erasure, contact_export, contact_list, contact_time, feedback_contact
 from feedback.views.exports import feedback_export
@@ -103,6 +104,7 @@ __all__ = [
     "guestform_poster",
     "guestform_reopening",
     "guestform_revocation",
+    "guestform_sheet",
     "guestform_words",
     "guestwords_edit",
     "guestwords_removal",

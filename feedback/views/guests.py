@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import public
 from accounts.doors import is_too_often
-from accounts.tenancy import scope, scopes_disabled
+from accounts.middleware import membership_of
+from accounts.tenancy import here, scope, scopes_disabled
 from accounts.views.doors import Entrance, gone, note_reader, private
 from feedback import actions
 from feedback.became import became_of
@@ -48,6 +49,8 @@ View = Callable[..., HttpResponse]
 @behind_form
 def guest_form(request: HttpRequest, form: GuestForm) -> HttpResponse:
     """A guest has no session that could be misused, and browsers within an app keep no cookie: no CSRF check."""
+    if request.method == "GET" and (capture := _where_staff_capture(request, form)):
+        return redirect(capture)
     return _asked(request, form, "feedback/guest_form.html", lambda receipt: redirect("receipt", receipt.token))
 
 
@@ -66,6 +69,16 @@ def guest_form_embed(request: HttpRequest, form: GuestForm) -> HttpResponse:
         return render(request, "feedback/guest_thanks_embed.html", context)
 
     return framed_by(form.embedders or ["*"], _asked(request, form, "feedback/guest_form_embed.html", thanks))
+
+
+def _where_staff_capture(request: HttpRequest, form: GuestForm) -> str:
+    """The same code on the wall is scanned by staff: whoever is signed in there writes down what they noticed."""
+    if "guest" in request.GET or not request.user.is_authenticated:
+        return ""
+    member = membership_of(request, form.organisation.slug)
+    if member is None or member.is_viewer:
+        return ""
+    return here("observation_new", query=f"touchpoint={form.touchpoint_id}" if form.touchpoint_id else "")
 
 
 def _asked(

@@ -1,6 +1,7 @@
 """From noticing to a page of the playbook, in a real browser: with a thumb, with keys only, and without JavaScript."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 from accounts.tenancy import here
 from playbook.models import Entry, Observation
 from playbook.photos import LONGEST_SIDE
+from tests.feedback import guests
 from tests.playbook.made import make_touchpoint, noticed, picture, published, written
 from tests.waiting import wait_until
 
@@ -54,6 +56,27 @@ def test_capture_with_a_thumb_takes_three_taps(page_for, ben, violations):
     page.get_by_role("button", name="Undo").tap()
     expect(page.get_by_role("heading", name="Taken back")).to_be_visible()
     assert Observation.objects.get().archived_at is not None
+
+
+def test_from_the_code_on_the_wall_to_saved_in_three_taps(page_for, ben, mia):
+    """The clock runs from the scan to the thanks; a person has to type besides."""
+    bar = make_touchpoint(mia, "The bar")
+    form = guests.make_form(mia, touchpoint=bar)
+    page: Page = page_for(ben, **PHONE, has_touch=True)
+    begun = time.monotonic()
+    page.goto(guests.address(form))
+    page.evaluate("addEventListener('pointerdown', () => { sessionStorage.taps = 1 + +(sessionStorage.taps ?? 0); })")
+    page.keyboard.type("He knew her tea")
+    page.get_by_text("Delighted").locator("xpath=..").tap()
+    page.get_by_text("Empathy", exact=True).first.tap()
+    page.get_by_role("button", name="Save").tap()
+    expect(page).to_have_url(re.compile(r"/thanks/$"))
+    taken = time.monotonic() - begun
+
+    kept = Observation.objects.get()
+    assert (kept.touchpoint, kept.feeling, kept.shown) == (bar, 2, "E")
+    assert page.evaluate("Number(sessionStorage.taps)") == 3
+    assert taken < 10
 
 
 def test_capture_without_javascript_on_a_phone(page_for, ben):

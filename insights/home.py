@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from insights.story import Story, story_of
 from insights.waiting import Waiting
 from journeys.models import CombustionPoint
 from journeys.risk import Logged, logged
-from playbook.models import Entry, Observation, Rule, Vision, with_entry
+from playbook.models import Entry, Observation, Outcome, Rule, Vision, with_entry
 from reflections.actions import weekly_prompt_for
 from reflections.models import Reflection, WeeklyPrompt
 from reflections.schedule import week_of
@@ -131,10 +131,20 @@ def prompt_for(member: Member, now: datetime) -> WeeklyPrompt:
 
 
 def became_of(member: Member, now: datetime) -> list[Observation]:
-    """This member's observations of the last year that got a verdict or became an entry (`became`)."""
-    theirs = Observation.objects.active().filter(author=member, noticed_at__gte=now - A_YEAR)
-    with_news = with_entry(theirs, member).filter(Q(became__isnull=False) | ~Q(verdict=""))
-    return list(with_news.order_by("-noticed_at", "-pk")[:MINE])
+    """This member's observations of the last year of which something has become, or that were seen at least.
+
+    `became` is an entry made of it, `outcome` what else was decided about it last.
+    """
+    theirs = Observation.objects.filter(author=member, noticed_at__gte=now - A_YEAR)
+    outcomes = Outcome.objects.filter(observation=OuterRef("pk")).order_by("-at", "-pk")
+    theirs = theirs.annotate(outcome_kind=Subquery(outcomes.values("kind")[:1])).filter(
+        Q(archived_at=None) | Q(outcome_kind=Outcome.Kind.CLOSED)
+    )
+    seen = Q(seen_by__isnull=False) | ~Q(verdict="")
+    found = list(with_entry(theirs, member).filter(Q(became__isnull=False) | seen).newest_first()[:MINE])
+    for each in found:
+        each.outcome = Outcome.Kind(each.outcome_kind).label if each.outcome_kind else ""
+    return found
 
 
 def home_of(member: Member) -> Home:

@@ -44,8 +44,9 @@ def for_manager(member: Member) -> list[Waiting]:
     review, look, draft = (
         [make(entry) for entry in entries if entry.waits_as == kind][:OF_EACH] for kind, make in OF_ENTRIES.items()
     )
-    maps, unjudged = map(_map, _maps(member)), map(_verdict, _unjudged())
-    return _pressing_first(map(_recovery, _recoveries()), review, look, maps, draft, unjudged)
+    maps, noticed = map(_map, _maps(member)), _noticed()
+    unjudged = [_verdict(each) for each in noticed if each.is_elsewhere and not each.verdict]
+    return _pressing_first(map(_recovery, _recoveries()), _unseen(noticed), review, look, maps, draft, unjudged)
 
 
 def for_front_line(member: Member) -> list[Waiting]:
@@ -61,6 +62,26 @@ def _pressing_first(*kinds: Iterable[Waiting]) -> list[Waiting]:
         for place, item in enumerate(items)
     ]
     return [item for _rank, item in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _unseen(noticed: list[Observation]) -> list[Waiting]:
+    """Notes that nobody has looked at, as one line; late when one has waited for more than a week."""
+    first = min((each for each in noticed if each.seen_at is None), key=lambda each: each.noticed_at, default=None)
+    if first is None:
+        return []
+    return [
+        Waiting(
+            kind="note",
+            title=first.text,
+            who=str(first.author),
+            note=_("nobody has looked at it since"),
+            at=first.noticed_at,
+            action=_("To the inbox"),
+            address=here("observation_inbox"),
+            tone="late" if first.is_waiting_long else "",
+            feeling=first.feeling,
+        )
+    ]
 
 
 def _recoveries(**whose: Member) -> QuerySet[Recovery]:
@@ -97,9 +118,16 @@ def _maps(member: Member, **whose: Member) -> QuerySet[Journey]:
     return due.order_by(Case(When(owner=member, then=0), default=1), "next_look_on", "pk")[:OF_EACH]
 
 
-def _unjudged() -> QuerySet[Observation]:
-    recent = Observation.objects.for_feed().awaiting_verdict().filter(noticed_at__gte=timezone.now() - JUDGED_WITHIN)
-    return recent.order_by("-noticed_at", "-pk")[:OF_EACH]
+def _noticed() -> list[Observation]:
+    """What was seen elsewhere and has no verdict, the newest first; and of what nobody has looked at the oldest."""
+    rows = Observation.objects
+    recent = rows.active().awaiting_verdict().filter(noticed_at__gte=timezone.now() - JUDGED_WITHIN)
+    oldest = rows.unseen().order_by("noticed_at", "pk")[:1]
+    # A part of a union is cut short only within a query of its own (SQLite).
+    unjudged, unseen = (
+        rows.filter(pk__in=found.values("pk")).values("pk") for found in (recent.newest_first()[:OF_EACH], oldest)
+    )
+    return list(rows.with_people().filter(pk__in=unjudged.union(unseen)).newest_first())
 
 
 def _recovery(recovery: Recovery) -> Waiting:

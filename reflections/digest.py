@@ -23,7 +23,7 @@ from accounts.models import Role
 from accounts.tenancy import here
 from journeys.models import CombustionPoint, Journey
 from journeys.risk import Logged, logged
-from playbook.models import Entry, Observation, Vision
+from playbook.models import Entry, Observation, Outcome, Vision
 from reflections.schedule import WEEK
 
 VERDICT_WORDS: dict[str, Promise] = {
@@ -146,7 +146,7 @@ def _open_state(line: Logged) -> str:
 
 
 def changes_because_of(news: Mapping[int, Span]) -> dict[int, list[Change]]:
-    """By member id, what became of their observations within their own span: first entries, then verdicts."""
+    """By member id, what became of their observations within their own span: entries, verdicts, then all else."""
     since, until = min(span.since for span in news.values()), max(span.until for span in news.values())
     theirs = Observation.objects.active().filter(author__in=news)
     written = theirs.filter(
@@ -155,9 +155,12 @@ def changes_because_of(news: Mapping[int, Span]) -> dict[int, list[Change]]:
         entries__published_at__gt=since,
         entries__published_at__lte=until,
     ).values_list("author_id", "entries__published_at", "text", "entries__pk", "entries__title")
+    settled = Outcome.objects.filter(observation__author__in=news, at__gt=since, at__lte=until)
+    settled = settled.select_related("observation")
     judged = theirs.exclude(verdict="").filter(verdict_at__gt=since, verdict_at__lte=until)
     found: dict[int, list[Change]] = defaultdict(list)
-    for author, at, change in chain(starmap(_written, written), map(_judged, judged)):
+    became = chain(starmap(_written, written), map(_judged, judged), map(_settled, settled))
+    for author, at, change in became:
         if at in news[author] and len(found[author]) < CHANGES_SHOWN:
             found[author].append(change)
     return found
@@ -173,6 +176,13 @@ def _judged(observation: Observation) -> tuple[int, datetime | None, Change]:
     link = absolute("observation_detail", observation.pk)
     change = Change(_short(observation.text, 120), what, _short(observation.verdict_reason), link)
     return observation.author_id, observation.verdict_at, change
+
+
+def _settled(outcome: Outcome) -> tuple[int, datetime, Change]:
+    observation = outcome.observation
+    what = ": ".join(filter(None, [str(outcome), outcome.title]))
+    link = absolute("observation_detail", observation.pk)
+    return observation.author_id, outcome.at, Change(_short(observation.text, 120), what, outcome.words, link)
 
 
 def looks_of(members: Collection[int], *, now: datetime) -> dict[int, list[MapLook]]:

@@ -60,6 +60,7 @@ from playbook.models import (
     Import,
     Look,
     Observation,
+    Outcome,
     Picture,
     ReadLink,
     RecoveryEntry,
@@ -87,6 +88,7 @@ def furnish(cast: Cast) -> dict[str, Any]:
     touchpoint, point = rows["touchpoint"], rows["combustion"]
     vision = Vision.objects.create(number=1, sentence="Everybody leaves lighter", written_by=cast.mia, created_at=now)
     observation = Observation.objects.create(author=cast.ben, text="The lift smells of toast", touchpoint=touchpoint)
+    Outcome.objects.create(observation=observation, kind="thanks", by=cast.mia)
     entry = Entry.objects.create(
         title="Warm towels", author=cast.mia, status="published", version=1, published_at=now, body="Warm them."
     )

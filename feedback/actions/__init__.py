@@ -46,6 +46,7 @@ from feedback.actions.recovery import (
     set_due_times,
     update_recovery,
 )
+from feedback.actions.seeing import make_feedback_of, put_with_theme
 from feedback.actions.sorting import sort_themes, sweep_themes
 from feedback.actions.standings import refresh_all_standings, refresh_standings
 from feedback.actions.taking_over import first_of, refusals_of, work_on_import
@@ -91,6 +92,7 @@ __all__ = [
     "log_feedback_once",
     "look_again",
     "look_at",
+    "make_feedback_of",
     "make_guest_form",
     "make_theme",
     "map_table",
@@ -98,6 +100,7 @@ __all__ = [
     "move_recovery",
     "note_receipt_read",
     "open_recovery",
+    "put_with_theme",
     "rate_recovery",
     "read_in",
     "refresh_all_standings",

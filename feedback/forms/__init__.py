@@ -16,9 +16,12 @@ from feedback.forms.guests import (
 from feedback.forms.recovery import DueTimesForm, OpeningForm, RatingForm, RecoveryForm
 from feedback.forms.recovery_filter import RecoveryFilter
 from feedback.forms.scores import ScoresFilter
+from feedback.forms.seeing import REASONS, SEEN, SeeingForm
 from feedback.forms.themes import SplitForm, ThemeChoice, ThemeForm
 
 __all__ = [
+    "REASONS",
+    "SEEN",
     "AnswerForm",
     "ContactForm",
     "ContactTimeForm",
@@ -40,6 +43,7 @@ __all__ = [
     "RecoveryForm",
     "ReplyForm",
     "ScoresFilter",
+    "SeeingForm",
     "SheetChoice",
     "SplitForm",
     "TableForm",

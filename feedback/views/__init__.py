@@ -43,6 +43,7 @@ from feedback.views.guests import (
     receipt_rating,
     receipt_reply,
 )
+from feedback.views.inbox import observation_inbox, observation_outcome
 from feedback.views.recovery import (
     recovery_closure,
     recovery_detail,
@@ -108,6 +109,8 @@ __all__ = [
     "guestform_words",
     "guestwords_edit",
     "guestwords_removal",
+    "observation_inbox",
+    "observation_outcome",
     "observation_themes",
     "receipt",
     "receipt_email",

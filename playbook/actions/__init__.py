@@ -66,6 +66,15 @@ from playbook.actions.say_yes import (
     restore_yes,
     say_yes,
 )
+from playbook.actions.seeing import (
+    SeenAlready,
+    close_observation,
+    make_combustion_point_of,
+    make_rule_of,
+    see_observation,
+    settle,
+    thank_for_observation,
+)
 from playbook.actions.sharing import make_read_link, revoke_read_link
 from playbook.actions.sweeping import ask_for_looks
 from playbook.actions.undoing import undo_change
@@ -73,6 +82,7 @@ from playbook.actions.vision import read_vision, write_vision
 from playbook.actions.writing import drop_scribble, keep_picture, keep_scribble
 
 __all__ = [
+    "SeenAlready",
     "add_allowance",
     "answer_review",
     "archive_allowance",
@@ -89,6 +99,7 @@ __all__ = [
     "assign_reviewer",
     "begin_import",
     "check_import",
+    "close_observation",
     "comment_on_entry",
     "compare_observation",
     "confirm_entry",
@@ -106,8 +117,10 @@ __all__ = [
     "keep_picture",
     "keep_scribble",
     "log_observation",
+    "make_combustion_point_of",
     "make_export",
     "make_read_link",
+    "make_rule_of",
     "merge_tags",
     "publish_entry",
     "read_vision",
@@ -129,6 +142,8 @@ __all__ = [
     "revoke_read_link",
     "say_rule_is_back",
     "say_yes",
+    "see_observation",
+    "settle",
     "sweep_exports",
     "sweep_imports",
     "tag_entries",
@@ -138,6 +153,7 @@ __all__ = [
     "take_thanks_back",
     "tell_followers",
     "thank_for_entry",
+    "thank_for_observation",
     "tie_recovery_entry",
     "undo_change",
     "unfollow_entry",

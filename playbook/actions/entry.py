@@ -55,7 +55,10 @@ def write_entry(
     lenses = {"principles": principles, "lever": lever, "layer": layer, "stance": stance, "horizon": horizon}
     looked_after = {"key": key or uuid.uuid4(), "author": by, "reviewer": reviewer, "review_on": review_on}
     entry = Entry.objects.create(kind=kind, created_at=at or timezone.now(), **texts, **lenses, **looked_after)
+    sources = list(sources)
     _link(entry, {"touchpoints": touchpoints, "sources": sources, "tags": tags}, is_new=True)
+    if by.is_manager and sources:
+        Observation.objects.filter(pk__in=[each.pk for each in sources]).see(by=by, at=at)
     record(by=by, verb="entry.written", target=entry)
     return entry
 

@@ -90,6 +90,7 @@ def compare_observation(
     observation.revision += 1
     observation.save(update_fields=[*COMPARED, "verdict_by", "verdict_at", "revision"])
     if is_judged:
+        Observation.objects.filter(pk=observation.pk).see(by=by, at=at)
         _tell_verdict(by, observation)
     else:
         record(by=by, verb="observation.compared", target=observation)

@@ -2,6 +2,7 @@ from playbook.models.bulk import BulkChange
 from playbook.models.conversation import Comment, Follow, Thanks, with_talk
 from playbook.models.entry import Entry, with_entry
 from playbook.models.observation import Observation
+from playbook.models.outcome import Outcome
 from playbook.models.recovery_entry import RecoveryEntry
 from playbook.models.review import (
     Doubt,
@@ -32,6 +33,7 @@ __all__ = [
     "Import",
     "Look",
     "Observation",
+    "Outcome",
     "Picture",
     "ReadLink",
     "RecoveryEntry",

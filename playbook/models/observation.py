@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -14,6 +14,9 @@ from accounts.tenancy import owned_manager
 from journeys.models import Touchpoint
 from playbook.principles import Feeling, Layer, Principle, principles_in
 from ui.rows import plain_rows
+
+# A note that nobody looks at for longer is flagged: people stop writing where nothing comes back.
+SEEN_WITHIN = timedelta(days=7)
 
 
 def photo_path(observation: "Observation", filename: str) -> str:
@@ -60,6 +63,14 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         if principle:
             found = found.filter(models.Q(shown__contains=principle) | models.Q(missed__contains=principle))
         return found.awaiting_verdict() if verdict == "open" else found.filter(verdict=verdict) if verdict else found
+
+    def unseen(self) -> "ObservationQuerySet":
+        """No manager has decided anything about them yet."""
+        return self.filter(archived_at=None, seen_at=None)
+
+    def see(self, *, by: Member, at: datetime | None = None) -> int:
+        """Whoever noticed one of these reads that it was seen, and by whom. How many nobody had seen before."""
+        return self.filter(seen_at=None).update(seen_at=at or timezone.now(), seen_by=by)
 
     def awaiting_verdict(self) -> "ObservationQuerySet":
         return self.filter(kind=Observation.Kind.ELSEWHERE, verdict="")
@@ -144,12 +155,24 @@ class Observation(Owned, Revised):
     verdict_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
     verdict_at = models.DateTimeField(null=True, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
+    # When a manager first decided something about it: thanked, closed it, or made something of it.
+    seen_at = models.DateTimeField(null=True, editable=False)
+    seen_by = models.ForeignKey(
+        Member, on_delete=models.SET_NULL, null=True, related_name="+", editable=False, db_index=False
+    )
 
     objects: Any = owned_manager(ObservationQuerySet)
 
     class Meta:
         verbose_name = _("observation")
-        indexes = [models.Index(fields=["organisation", "-noticed_at", "-id"], name="observation_newest")]
+        indexes = [
+            models.Index(fields=["organisation", "-noticed_at", "-id"], name="observation_newest"),
+            models.Index(
+                fields=["organisation", "noticed_at", "id"],
+                name="observation_unseen",
+                condition=models.Q(archived_at=None, seen_at=None),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "capture_id"], name="observation_captured_once"),
             models.CheckConstraint(condition=models.Q(feeling__range=(-2, 2)), name="observation_feeling_in_range"),
@@ -165,6 +188,11 @@ class Observation(Owned, Revised):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def is_waiting_long(self) -> bool:
+        """Nobody has seen it for more than a week."""
+        return self.seen_at is None and self.noticed_at < timezone.now() - SEEN_WITHIN
 
     @property
     def verdict_given(self) -> Any:

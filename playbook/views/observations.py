@@ -15,7 +15,8 @@ from accounts.access import OrgRequest, member
 from accounts.tenancy import here
 from playbook import actions, rules
 from playbook.forms import CaptureForm, ObservationFilter
-from playbook.models import Entry, Observation
+from playbook.life import life_of
+from playbook.models import Entry, Observation, Outcome
 from playbook.photos import small_name
 from ui.paging import keyset_page
 
@@ -71,9 +72,10 @@ def observation_thanks(request: OrgRequest, pk: int) -> HttpResponse:
 @member
 def observation_detail(request: OrgRequest, pk: int) -> HttpResponse:
     observation = reachable(request, pk)
+    entries = Entry.objects.visible_to(request.member).filter(sources=observation).select_related("author__user")
     context = {
         "observation": observation,
-        "entries": Entry.objects.visible_to(request.member).filter(sources=observation).order_by("-pk"),
+        "life": life_of(observation, Outcome.objects.filter(observation=observation).in_order(), entries),
         "may_compare": rules.may_compare(request.member, observation),
         "may_archive": rules.may_archive_observation(request.member, observation),
         "may_write": rules.may_write_entries(request.member),
@@ -111,8 +113,8 @@ def observation_photo(request: OrgRequest, pk: int, size: str = "full") -> HttpR
 
 
 def reachable(request: OrgRequest, pk: int) -> Observation:
-    people = Observation.objects.reachable_by(request.member).with_people().select_related("verdict_by__user")
-    return get_object_or_404(people, pk=pk)
+    rows = Observation.objects.reachable_by(request.member).with_people()
+    return get_object_or_404(rows.select_related("verdict_by__user", "seen_by__user"), pk=pk)
 
 
 def archivable(request: OrgRequest, pk: int) -> Observation:

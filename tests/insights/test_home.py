@@ -7,7 +7,7 @@ from accounts.tenancy import here
 from feedback import actions as feedback_actions
 from insights.home import greeting
 from playbook import actions as playbook_actions
-from playbook.actions import decide_rule, report_rule
+from playbook.actions import close_observation, decide_rule, report_rule, see_observation, thank_for_observation
 from playbook.models import Observation
 from reflections.actions import answer_prompt, weekly_prompt_for
 from reflections.models import WeeklyPrompt
@@ -84,6 +84,7 @@ def test_what_waits_for_a_manager_is_one_action_away(mia, ben, client_for):
     seen = make_observation(ben, "Blankets on the ferry", kind="elsewhere")
     make_observation(ben, "Judged", kind="elsewhere", verdict="adopt", verdict_reason="Yes")
     make_observation(ben, "Ours")
+    Observation.objects.all().see(by=mia)
     recovery = make_recovery(ben)
     make_closed(mia)
 
@@ -102,6 +103,7 @@ def test_the_overdue_comes_first_and_no_kind_hides_another(mia, ben, client_for)
         )
     make_entry(ben, status="draft")
     make_observation(ben, kind="elsewhere")
+    Observation.objects.all().see(by=mia)
 
     home = shown(client_for(mia))
 
@@ -270,3 +272,17 @@ def test_home_of_the_front_line_says_what_was_decided_about_their_rules_in_twelv
     assert [rule.title for rule in page.context["home"].decided] == ["Rule 2", "Rule 1"]
     assert "Reason 2" in page.content.decode()
     assert len(taken) <= 12
+
+
+def test_whoever_noticed_something_sees_what_was_decided_about_it(mia, ben, client_for):
+    seen, thanked, closed = (make_observation(ben, text) for text in ("Cold eggs", "Warm towels", "Loud fan"))
+    make_observation(ben, "Still waiting")
+    see_observation(by=mia, observation=seen)
+    thank_for_observation(by=mia, observation=thanked)
+    close_observation(by=mia, observation=closed, because="It is repaired")
+
+    mine = shown(client_for(ben)).mine
+
+    assert {each.text: str(each.outcome) for each in mine} == {
+        "Cold eggs": "", "Warm towels": "Thank you for it", "Loud fan": "Closed",
+    }  # fmt: skip

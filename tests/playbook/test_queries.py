@@ -60,7 +60,7 @@ def test_one_page_takes_as_many_statements_for_thirty_links_as_for_one(client_fo
         here("entry_edit", entry.pk): 7,
         here("entry_version_list", entry.pk): 4,
         here("entry_version", entry.pk, 1): 4,
-        here("observation_detail", seen[0].pk): 4,
+        here("observation_detail", seen[0].pk): 5,
         here("observation_thanks", seen[0].pk): 3,
         here("observation_new"): 4,
         here("entry_new"): 3,
@@ -107,7 +107,7 @@ def test_writes_take_few_statements(client_for, ben, mia, olive):
 
     assert sent(client, here("observation_new"), capture) == 5
     assert sent(client, here("vision_reading"), {"vision": vision.pk}) == 5
-    assert sent(client, here("entry_new"), page) == 7
+    assert sent(client, here("entry_new"), page) == 8
     stood = json.dumps({"touchpoints": [touchpoint.pk], "sources": [seen.pk], "tags": []})
     bare = json.dumps({"touchpoints": [], "sources": [], "tags": []})
     assert sent(client, here("entry_edit", draft.pk), {**page, "base": stood}) == 5

@@ -18,7 +18,7 @@ from config.demo.seeding.feedback import (
 )
 from config.demo.seeding.journeys import seed_combustion, seed_journeys, seed_lanes, seed_shared
 from config.demo.seeding.living import seed_looks, seed_rules, seed_standing, seed_talk, seed_yeses
-from config.demo.seeding.playbook import seed_entries, seed_observations
+from config.demo.seeding.playbook import seed_entries, seed_observations, seed_seeing
 from config.demo.seeding.relations import seed_relations
 from config.demo.seeding.state import Seeding
 from config.demo.seeding.team import seed_people, seed_visions
@@ -46,6 +46,7 @@ def seed(content: shapes.DemoOrganisation, *, now: datetime, password: str) -> O
         seed_versions(seeding)
         seed_observations(seeding)
         seed_entries(seeding)
+        seed_seeing(seeding)
         seed_standings(seeding, 9)
         seed_burning(seeding)
         seed_feedback(seeding)

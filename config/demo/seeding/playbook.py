@@ -6,6 +6,9 @@ from typing import Any
 from config.demo import shapes
 from config.demo.seeding.state import Seeding, letters
 from playbook import actions
+from playbook.models import Observation
+
+SEEN_AFTER, WAITING = timedelta(days=2), timedelta(days=9)
 
 
 def seed_observations(seeding: Seeding) -> None:
@@ -38,6 +41,16 @@ def seed_observations(seeding: Seeding) -> None:
                 verdict_reason=verdict.reason,
                 at=seeding.moment(verdict.weeks_ago, each.key),
             )
+
+
+def seed_seeing(seeding: Seeding) -> None:
+    """Each note was looked at two days after it was written; those of this week wait to be."""
+    manager = next(member for member in seeding.people.values() if member.is_manager)
+    for row in Observation.objects.unseen().select_related("author__user"):
+        if row.noticed_at > seeding.now - WAITING:
+            continue
+        see = actions.thank_for_observation if row.feeling > 0 else actions.see_observation
+        see(by=manager, observation=row, at=row.noticed_at + SEEN_AFTER)
 
 
 def seed_entries(seeding: Seeding) -> None:

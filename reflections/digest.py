@@ -23,6 +23,7 @@ from accounts.models import Role
 from accounts.tenancy import here
 from journeys.models import CombustionPoint, Journey
 from journeys.risk import Logged, logged
+from playbook.guest_names import names_in
 from playbook.models import Entry, Observation, Outcome, Vision
 from reflections.schedule import WEEK
 
@@ -32,6 +33,7 @@ VERDICT_WORDS: dict[str, Promise] = {
     Observation.Verdict.REJECT: gettext_lazy("We leave it where we saw it"),
 }
 STORY_CHARACTERS = 600
+STORIES_READ = 20
 # An observation may be told a week later than an entry: good ones are rarer than weeks.
 OBSERVATION_AGE = 2 * WEEK
 BURNING_SHOWN = 3
@@ -110,7 +112,9 @@ def story_of_the_week(*, now: datetime) -> Story | None:
         text = entry.matters or strip_tags(entry.html)
         return Story(_("New in the playbook"), entry.title, _short(text), "", absolute("entry_detail", entry.pk))
     fresh = Observation.objects.for_feed().filter(noticed_at__gt=now - OBSERVATION_AGE, feeling__gt=0)
-    best = fresh.order_by("-feeling", "-noticed_at").first()
+    # Nobody is asked before it leaves the house: a story that names a guest stays at home.
+    told = fresh.order_by("-feeling", "-noticed_at")[:STORIES_READ]
+    best = next((each for each in told if not names_in(each.text)), None)
     if best is None:
         return None
     kind = _("Seen elsewhere") if best.kind == Observation.Kind.ELSEWHERE else _("Noticed here")

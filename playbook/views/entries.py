@@ -12,12 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.access import OrgRequest, manager, member
-from accounts.tenancy import here
+from accounts.models import Member
+from accounts.tenancy import current_organisation, here
 from playbook import actions, rules
 from playbook.book import by_kind
 from playbook.contents import LEAST_USED_SHOWN, Arrangement, by_lever, by_principle, by_stage, ordered
 from playbook.entry_page import entry_to_read, places_of, sources_of
 from playbook.forms import EntryFilter
+from playbook.guest_names import names_in
 from playbook.markdown import with_pictures
 from playbook.models import Entry, Review
 from playbook.views.reading import pictures
@@ -81,7 +83,16 @@ def page_context(request: OrgRequest, entry: Entry) -> dict[str, Any]:
         "may_ask": rules.may_ask_for_review(request.member, entry),
         # What is published loads this with its standing.
         "review": Review.objects.in_hand(entry, request.member) if entry.status in Entry.BEING_WRITTEN else None,
+        "guest_names": strangers_in(entry) if entry.status in Entry.BEING_WRITTEN else [],
     }
+
+
+def strangers_in(entry: Entry) -> list[str]:
+    """Names in it that are nobody's here; whose they are is asked only where there are any."""
+    text = "\n".join([entry.title, entry.matters, entry.body])
+    if not names_in(text):
+        return []
+    return names_in(text, known=[str(current_organisation()), *Member.objects.values_list("user__name", flat=True)])
 
 
 @require_POST

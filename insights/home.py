@@ -83,9 +83,9 @@ def front_line_home(member: Member, now: datetime) -> Home:
 
 
 def _for_everybody(member: Member, now: datetime) -> dict:
-    news = list(
-        Observation.objects.for_feed().filter(noticed_at__gte=now - A_WEEK).order_by("-noticed_at", "-pk")[:LOOKED_AT]
-    )
+    found = noticed_or_chosen(now - A_WEEK)
+    news = [each for each in found if each.noticed_at >= now - A_WEEK]
+    chosen = max((each for each in found if each.story_at), key=lambda each: each.story_at, default=None)
     told = Recovery.objects.made_good_since(now - A_WEEK).for_cards().first()
     return {
         "greeting": greeting(now.hour, member.user.name),
@@ -94,8 +94,22 @@ def _for_everybody(member: Member, now: datetime) -> dict:
             list(CombustionPoint.objects.active().known().as_it_is().for_register()[:BURNING]), now.date()
         ),
         "news": news[:NEW],
-        "story": story_of(news, told),
+        "story": story_of(chosen, news, told),
     }
+
+
+def noticed_or_chosen(since: datetime) -> list[Observation]:
+    """What was noticed since then, the newest first, and what a manager has chosen since then as a story (`story_at`,
+    otherwise None)."""
+    rows, stories = Observation.objects, Outcome.objects.stories().filter(at__gte=since)
+    recent = rows.active().filter(noticed_at__gte=since).newest_first()[:LOOKED_AT]
+    # A part of a union is cut short only within a query of its own (SQLite).
+    noticed, chosen = (
+        rows.filter(pk__in=pks).values("pk") for pks in (recent.values("pk"), stories.values("observation"))
+    )
+    told_at = stories.filter(observation=OuterRef("pk")).values("at")[:1]
+    found = rows.for_feed().filter(pk__in=noticed.union(chosen)).annotate(story_at=Subquery(told_at))
+    return list(found.newest_first())
 
 
 def greeting(hour: int, name: str) -> str:

@@ -8,11 +8,16 @@ from playbook.models import Observation
 Story = Observation | Recovery
 
 
-def story_of(observations: Iterable[Observation], recovery: Recovery | None) -> Story | None:
-    """The recovery the customer praised afterwards; else the newest best-felt observation that felt good; else any.
+def story_of(
+    chosen: Observation | None, observations: Iterable[Observation], recovery: Recovery | None
+) -> Story | None:
+    """What a manager chose; else the recovery the customer praised afterwards; else the newest best-felt observation
+    that felt good; else any.
 
     `observations` come newest first, `recovery` is the newest with an unexpected extra.
     """
+    if chosen is not None:
+        return chosen
     if recovery is not None and (recovery.rating_after or 0) >= 4:
         return recovery
     best = max(observations, key=lambda observation: observation.feeling, default=None)

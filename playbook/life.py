@@ -16,6 +16,7 @@ ICONS = {
     Outcome.Kind.FEEDBACK: "chat",
     Outcome.Kind.THEME: "list",
     Outcome.Kind.THANKS: "heart",
+    Outcome.Kind.STORY: "spark",
     Outcome.Kind.CLOSED: "archive",
 }
 

@@ -192,3 +192,8 @@ def observations_open_to(member: Member, pks: Collection[int]) -> set[int]:
 def may_choose_recovery_entry(member: Member) -> bool:
     """Say which entry is followed when a combustion point goes off all the same."""
     return member.is_manager
+
+
+def may_choose_stories(member: Member) -> bool:
+    """Say what everybody hears this week."""
+    return member.is_manager

@@ -36,6 +36,7 @@ urlpatterns = [
     path("observations/arrivals/", arrivals.observation_arrivals, name="observation_arrivals"),
     path("observations/new/", observations.observation_new, name="observation_new"),
     path("observations/<int:pk>/", observations.observation_detail, name="observation_detail"),
+    path("observations/<int:pk>/story/", observations.observation_story, name="observation_story"),
     path("observations/<int:pk>/thanks/", observations.observation_thanks, name="observation_thanks"),
     path("observations/<int:pk>/photo/", observations.observation_photo, name="observation_photo"),
     path(

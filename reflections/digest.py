@@ -106,7 +106,12 @@ def shared_digest(*, now: datetime) -> Digest:
 
 
 def story_of_the_week(*, now: datetime) -> Story | None:
-    """The newest entry of the last 7 days, or else the observation of the last 14 that felt best, if any felt good."""
+    """What a manager chose last; or else the newest entry of the last 7 days, or else the observation of the last 14
+    that felt best, if any felt good."""
+    chosen = Outcome.objects.stories().filter(at__gt=now - WEEK).select_related("observation__author__user")
+    for outcome in chosen.order_by("-at", "-pk"):
+        if not names_in(outcome.observation.text):
+            return _told(outcome.observation, _("A story of the week"))
     entry = Entry.objects.published().filter(published_at__gt=now - WEEK).order_by("-published_at").first()
     if entry is not None:
         text = entry.matters or strip_tags(entry.html)
@@ -117,8 +122,12 @@ def story_of_the_week(*, now: datetime) -> Story | None:
     best = next((each for each in told if not names_in(each.text)), None)
     if best is None:
         return None
-    kind = _("Seen elsewhere") if best.kind == Observation.Kind.ELSEWHERE else _("Noticed here")
-    return Story(kind, "", _short(best.text), str(best.author), absolute("observation_detail", best.pk))
+    return _told(best, _("Seen elsewhere") if best.kind == Observation.Kind.ELSEWHERE else _("Noticed here"))
+
+
+def _told(observation: Observation, kind: str) -> Story:
+    link = absolute("observation_detail", observation.pk)
+    return Story(kind, "", _short(observation.text), str(observation.author), link)
 
 
 def what_burns(*, now: datetime) -> list[Burning]:

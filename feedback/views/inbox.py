@@ -27,6 +27,7 @@ DONE: dict[str, Do] = {
     Outcome.Kind.THANKS: lambda by, observation, said: playbook_actions.thank_for_observation(
         by=by, observation=observation, words=said["words"]
     ),
+    Outcome.Kind.STORY: lambda by, observation, said: playbook_actions.tell_story(by=by, observation=observation),
     Outcome.Kind.CLOSED: lambda by, observation, said: playbook_actions.close_observation(
         by=by, observation=observation, because=said["words"]
     ),

@@ -76,6 +76,7 @@ from playbook.actions.seeing import (
     thank_for_observation,
 )
 from playbook.actions.sharing import make_read_link, revoke_read_link
+from playbook.actions.stories import take_story_back, tell_story
 from playbook.actions.sweeping import ask_for_looks
 from playbook.actions.undoing import undo_change
 from playbook.actions.vision import read_vision, write_vision
@@ -150,8 +151,10 @@ __all__ = [
     "take_back_return",
     "take_doubt_back",
     "take_over_import",
+    "take_story_back",
     "take_thanks_back",
     "tell_followers",
+    "tell_story",
     "thank_for_entry",
     "thank_for_observation",
     "tie_recovery_entry",

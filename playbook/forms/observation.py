@@ -93,6 +93,7 @@ class CaptureForm(TypedForm):
                 ),
                 Field("touchpoint", template="playbook/field_touchpoint.html"),
                 Field("photo", template="ui/field_photo.html"),
+                HTML('{% include "playbook/_capture_speech.html" %}'),
                 css_class="capture-where",
             ),
             Field("shown", template=CHIPS),

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                             ("feedback", "It is kept as feedback now"),
                             ("theme", "It belongs to a theme now"),
                             ("thanks", "Thank you for it"),
+                            ("story", "It is told as a story of the week"),
                             ("closed", "Closed"),
                         ],
                         editable=False,

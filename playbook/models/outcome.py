@@ -12,6 +12,9 @@ from playbook.models.observation import Observation
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    def stories(self) -> "OutcomeQuerySet":
+        return self.filter(kind=Outcome.Kind.STORY, observation__archived_at=None)
+
     def in_order(self) -> "OutcomeQuerySet":
         return self.select_related("by__user").order_by("at", "pk")
 
@@ -25,6 +28,7 @@ class Outcome(Owned):
         FEEDBACK = "feedback", _("It is kept as feedback now")
         THEME = "theme", _("It belongs to a theme now")
         THANKS = "thanks", _("Thank you for it")
+        STORY = "story", _("It is told as a story of the week")
         CLOSED = "closed", _("Closed")
 
     # The page of what it became; the others became nothing that has one.

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.access import OrgRequest, member
+from accounts.access import OrgRequest, manager, member
 from accounts.tenancy import here
 from playbook import actions, rules
 from playbook.forms import CaptureForm, ObservationFilter
+from playbook.guest_names import names_in
 from playbook.life import life_of
 from playbook.models import Entry, Observation, Outcome
 from playbook.photos import small_name
@@ -73,9 +74,12 @@ def observation_thanks(request: OrgRequest, pk: int) -> HttpResponse:
 def observation_detail(request: OrgRequest, pk: int) -> HttpResponse:
     observation = reachable(request, pk)
     entries = Entry.objects.visible_to(request.member).filter(sources=observation).select_related("author__user")
+    outcomes = list(Outcome.objects.filter(observation=observation).in_order())
     context = {
         "observation": observation,
-        "life": life_of(observation, Outcome.objects.filter(observation=observation).in_order(), entries),
+        "life": life_of(observation, outcomes, entries),
+        "is_story": any(outcome.kind == Outcome.Kind.STORY for outcome in outcomes),
+        "may_choose_stories": rules.may_choose_stories(request.member),
         "may_compare": rules.may_compare(request.member, observation),
         "may_archive": rules.may_archive_observation(request.member, observation),
         "may_write": rules.may_write_entries(request.member),
@@ -95,6 +99,26 @@ def observation_archive(request: OrgRequest, pk: int) -> HttpResponse:
 def observation_restoration(request: OrgRequest, pk: int) -> HttpResponse:
     actions.restore_observation(by=request.member, observation=archivable(request, pk))
     messages.success(request, _("It is back in the feed."))
+    return redirect(here("observation_detail", pk))
+
+
+@require_POST
+@manager
+def observation_story(request: OrgRequest, pk: int) -> HttpResponse:
+    """Told to everybody this week, or not after all."""
+    observation = get_object_or_404(Observation.objects.active(), pk=pk)
+    if "back" in request.POST:
+        actions.take_story_back(by=request.member, observation=observation)
+        return redirect(here("observation_detail", pk))
+    try:
+        actions.tell_story(by=request.member, observation=observation)
+    except ValidationError as full:
+        messages.error(request, full.message)
+        return redirect(here("observation_detail", pk))
+    messages.success(request, _("It stands on everybody's home page this week."))
+    if names := names_in(observation.text):
+        said = _("It seems to name a guest (%(name)s), so the weekly email leaves it out.") % {"name": names[0]}
+        messages.warning(request, said)
     return redirect(here("observation_detail", pk))
 
 

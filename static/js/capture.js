@@ -30,17 +30,14 @@ form?.addEventListener("keydown", (event) => {
 
 let shrinking = Promise.resolve();
 form?.addEventListener("change", ({ target }) => {
-  if (target.files?.length) shrinking = shrink(target);
+  if (target.files?.length) shrinking = import("./smaller.js").then(({ shrink }) => shrink(target));
 });
 
-async function shrink(field) {
-  const [file] = field.files;
-  const { smaller } = await import("./smaller.js");
-  const small = await smaller(file);
-  if (small === file || field.files[0] !== file) return;
-  const chosen = new DataTransfer();
-  chosen.items.add(small);
-  field.files = chosen.files;
+// Speaking instead of typing, where the browser understands speech.
+const microphone = form?.querySelector("[data-dictate]");
+if (microphone && (window.SpeechRecognition ?? window.webkitSpeechRecognition)) {
+  microphone.hidden = false;
+  microphone.addEventListener("click", () => import("./dictation.js").then(({ dictate }) => dictate(microphone, form.elements.text)));
 }
 
 function noteOf() {

@@ -19,3 +19,13 @@ export async function smaller(file) {
     return file;
   }
 }
+
+// What was chosen in this field, made small; unless something else has been chosen meanwhile.
+export async function shrink(field) {
+  const [file] = field.files;
+  const small = await smaller(file);
+  if (small === file || field.files[0] !== file) return;
+  const chosen = new DataTransfer();
+  chosen.items.add(small);
+  field.files = chosen.files;
+}

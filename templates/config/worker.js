@@ -2,8 +2,8 @@
 import { deliver } from "{% static 'js/queue.js' %}";
 
 const KEPT = "capture";
-// What the page fetches only when somebody chooses a photo.
-const LATER = new URL("{% static 'js/smaller.js' %}", self.location).href;
+// What the page fetches only when somebody chooses a photo, or speaks.
+const LATER = ["{% static 'js/smaller.js' %}", "{% static 'js/dictation.js' %}"].map((part) => new URL(part, self.location).href);
 // The page is shown from the phone when the network has not answered by then (milliseconds).
 const PATIENCE = 1500;
 const CAPTURE = /^\/o\/[-\w]+\/observations\/new\/$/;
@@ -23,7 +23,7 @@ async function keepPage({ page, parts }) {
   const kept = await caches.open(KEPT);
   const answer = await fetch(page);
   if (!answer.ok || answer.redirected) return;
-  const wanted = new Set([...parts, LATER]);
+  const wanted = new Set([...parts, ...LATER]);
   for (const part of wanted) if (!await kept.match(part)) await kept.add(part);
   await kept.delete(page);
   await kept.put(page, answer);

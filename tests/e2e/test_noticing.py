@@ -33,6 +33,7 @@ def test_capture_with_keys_only(page_for, ben, mia):
     press("Tab")
     press("Tab")
     press("Tab")
+    press("Tab")
     press("Space")
     press("Control+Enter")
 
@@ -245,3 +246,42 @@ def test_pages_of_the_playbook_are_open_to_everybody(page_for, mia, violations, 
         page.goto(address)
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SPEAKS = """
+window.SpeechRecognition = window.webkitSpeechRecognition = class extends EventTarget {
+  start() {
+    this.dispatchEvent(new Event("start"));
+    const said = (transcript) => Object.assign([{ transcript }], { isFinal: true });
+    const heard = { resultIndex: 0, results: [said("the porter knew her tea")] };
+    setTimeout(() => this.dispatchEvent(Object.assign(new Event("result"), heard)), 50);
+  }
+  stop() { this.dispatchEvent(new Event("end")); }
+};
+"""
+
+
+def test_what_is_spoken_stands_behind_what_was_typed(page_for, ben):
+    """The browser's own ear is replaced: this machine has no microphone."""
+    page: Page = page_for(ben, **PHONE)
+    page.add_init_script(SPEAKS)
+    page.goto(here("observation_new"))
+    page.get_by_label("What did you notice?").fill("At the bar")
+    button = page.get_by_role("button", name="Speak instead")
+
+    button.click()
+    expect(page.get_by_label("What did you notice?")).to_have_value("At the bar the porter knew her tea")
+    expect(page.get_by_text("Your browser may send what you say to its maker.")).to_be_visible()
+    button.click()
+
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_label("What did you notice?")).to_be_focused()
+
+
+def test_nobody_is_offered_an_ear_that_the_browser_does_not_have(page_for, ben):
+    page: Page = page_for(ben)
+    page.add_init_script("delete window.SpeechRecognition; delete window.webkitSpeechRecognition;")
+    page.goto(here("observation_new"))
+
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Speak instead")).to_be_hidden()

@@ -52,6 +52,11 @@ def codes_of_places() -> Iterator[Code]:
         yield Code(form.place or form.label, where, posters.get(form.pk, ""), _address_of(form))
 
 
+def places_by_code() -> dict[str, int | None]:
+    """By the secret part of a form's address, the touchpoint that it is about."""
+    return dict(_open_forms().values_list("token", "touchpoint"))
+
+
 def _open_forms() -> GuestFormQuerySet:
     found: GuestFormQuerySet = GuestForm.objects.open(timezone.now()).select_related("journey")
     return found.order_by("place", "label", "pk")

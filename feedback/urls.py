@@ -46,6 +46,7 @@ urlpatterns = [
     path("observations/<int:pk>/outcome/", views.observation_outcome, name="observation_outcome"),
     path("guest-forms/", views.guestform_list, name="guestform_list"),
     path("guest-forms/new/", views.guestform_new, name="guestform_new"),
+    path("guest-forms/places/", views.guestform_places, name="guestform_places"),
     path("guest-forms/sheet/", views.guestform_sheet, name="guestform_sheet"),
     path("guest-forms/<int:pk>/", views.guestform_detail, name="guestform_detail"),
     path("guest-forms/<int:pk>/code/", views.guestform_code, name="guestform_code"),

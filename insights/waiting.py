@@ -74,7 +74,7 @@ def _unseen(noticed: list[Observation]) -> list[Waiting]:
             kind="note",
             title=first.text,
             who=str(first.author),
-            note=_("nobody has looked at it since"),
+            note=_("not looked at since"),
             at=first.noticed_at,
             action=_("To the inbox"),
             address=here("observation_inbox"),

@@ -9,7 +9,7 @@ from feedback.views.bringing import (
     feedbackimport_stop,
     feedbackimport_undoing,
 )
-from feedback.views.codes import guestform_sheet
+from feedback.views.codes import guestform_places, guestform_sheet
 from feedback.views.combustion import combustion_scores
 from feedback.views.contacts import contact_erasure, contact_export, contact_list, contact_time, feedback_contact
 from feedback.views.exports import feedback_export
@@ -102,6 +102,7 @@ __all__ = [
     "guestform_detail",
     "guestform_list",
     "guestform_new",
+    "guestform_places",
     "guestform_poster",
     "guestform_reopening",
     "guestform_revocation",

@@ -73,6 +73,7 @@ class CaptureForm(TypedForm):
         self.fields["text"].widget.attrs |= asking(here("observation_alike"), "text")
         helper = form_helper("", css_class="capture", id="capture")
         helper.attrs |= {"data-arrivals": here("observation_arrivals"), "data-page": here("observation_new")}
+        helper.attrs["data-codes"] = here("guestform_places")
         helper.attrs |= {"data-htmx": static("django_htmx/htmx-2.min.js")}
         helper.layout = self._layout()
         return helper

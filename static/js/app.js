@@ -16,8 +16,9 @@ document.addEventListener("keydown", (event) => {
 // The keys of what was found are fetched when somebody goes to the field.
 one("#search")?.addEventListener("focus", () => import("./search.js"), { once: true });
 
-// Notes that wait on this phone are sent from whatever page is opened.
-if (localStorage.waiting) import("./waiting.js");
+// Notes that wait on this phone are sent from whatever page is opened; within another site's page nothing can be kept.
+const hasNotes = () => { try { return Boolean(localStorage.waiting); } catch { return false; } };
+if (hasNotes()) import("./waiting.js");
 
 // <form data-confirm="…"> or a button with it: asks in a dialog first; the answering button says the same verb.
 // data-confirm-of="id" asks what stands in that element, if anything does.

@@ -140,4 +140,4 @@ list?.addEventListener("submit", async (event) => {
   await flush();
 });
 
-if (form && navigator.serviceWorker) window.addEventListener("load", () => keepPage(form.dataset.page));
+if (form && navigator.serviceWorker) window.addEventListener("load", () => keepPage(form.dataset));

@@ -41,7 +41,7 @@ flush();
 const isPart = (name) => new URL(name).pathname.startsWith("/static/");
 
 // What a page is made of stays on this phone (templates/config/worker.js), so that it opens without a network.
-export async function keepPage(page) {
+export async function keepPage({ page, codes }) {
   try {
     await navigator.serviceWorker.register("/sw.js", { type: "module" });
   } catch {
@@ -50,5 +50,5 @@ export async function keepPage(page) {
   }
   const { active } = await navigator.serviceWorker.ready;
   const parts = performance.getEntriesByType("resource").map(({ name }) => name.split("#")[0]).filter(isPart);
-  active.postMessage({ page, parts: [...new Set(parts)] });
+  active.postMessage({ page, codes, parts: [...new Set(parts)] });
 }

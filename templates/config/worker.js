@@ -7,6 +7,8 @@ const LATER = ["{% static 'js/smaller.js' %}", "{% static 'js/dictation.js' %}"]
 // The page is shown from the phone when the network has not answered by then (milliseconds).
 const PATIENCE = 1500;
 const CAPTURE = /^\/o\/[-\w]+\/observations\/new\/$/;
+const CODES = /\/guest-forms\/places\/$/;
+const SCANNED = /^\/g\/([-\w]+)\/$/;
 const DOOR = "{% url 'capture_door' %}";
 // Named by what is in them: the same address is the same file for ever.
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
@@ -19,7 +21,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 // The page says what it is made of; what an older one was made of goes.
 self.addEventListener("message", (event) => event.waitUntil(keepPage(event.data)));
 
-async function keepPage({ page, parts }) {
+async function keepPage({ page, codes, parts }) {
   const kept = await caches.open(KEPT);
   const answer = await fetch(page);
   if (!answer.ok || answer.redirected) return;
@@ -27,6 +29,8 @@ async function keepPage({ page, parts }) {
   for (const part of wanted) if (!await kept.match(part)) await kept.add(part);
   await kept.delete(page);
   await kept.put(page, answer);
+  const places = await fetch(codes);
+  if (places.ok && !places.redirected) await kept.put(codes, places);
   for (const { url } of await kept.keys()) if (isPart(new URL(url)) && !wanted.has(url)) await kept.delete(url);
 }
 
@@ -39,6 +43,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "POST" && COMING_AND_GOING.test(url.pathname)) event.waitUntil(caches.delete(KEPT));
   if (request.method !== "GET") return;
   if (request.mode === "navigate" && CAPTURE.test(url.pathname)) event.respondWith(capturePage(request));
+  else if (request.mode === "navigate" && SCANNED.test(url.pathname)) event.respondWith(fetch(request).catch(() => scanned(url)));
   else if (request.mode === "navigate" && url.pathname === DOOR) event.respondWith(door(request));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(noNetwork));
   else if (isPart(url)) event.respondWith(part(request, url));
@@ -56,6 +61,17 @@ async function capturePage(request) {
   if (!kept) return fetch(request).catch(noNetwork);
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, kept); });
   return Promise.race([fetch(request).catch(() => kept), late]);
+}
+
+// A code on the wall, scanned by whoever captures here: the phone knows where it hangs.
+async function scanned(url) {
+  const [, code] = SCANNED.exec(url.pathname);
+  const kept = await caches.open(KEPT);
+  for (const { url: codes } of (await kept.keys()).filter(({ url: each }) => CODES.test(each))) {
+    const places = await (await kept.match(codes, { ignoreVary: true })).json();
+    if (code in places) return Response.redirect(codes.replace(CODES, `/observations/new/${places[code] ? `?touchpoint=${places[code]}` : ""}`));
+  }
+  return noNetwork();
 }
 
 // The app opens where its owner captured last, without asking the way.

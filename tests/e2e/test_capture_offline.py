@@ -15,6 +15,7 @@ from accounts.tenancy import here
 from playbook.models import Observation
 from tests.e2e.conftest import QUIET, chromium
 from tests.e2e.losing import losing_network
+from tests.feedback import guests
 from tests.playbook.made import make_touchpoint, noticed, picture
 from tests.waiting import wait_until
 
@@ -59,8 +60,8 @@ def open_capture(context: BrowserContext) -> Page:
     """With what the page is made of kept on the phone."""
     page = context.new_page()
     page.goto(here("observation_new"))
-    kept = "async (page) => Boolean(await (await caches.open('capture')).match(page))"
-    wait_until(lambda: page.evaluate(kept, here("observation_new")))
+    kept = "async (last) => Boolean(await (await caches.open('capture')).match(last, { ignoreVary: true }))"
+    wait_until(lambda: page.evaluate(kept, here("guestform_places")))
     return page
 
 
@@ -97,12 +98,15 @@ def test_twenty_notes_with_photos_arrive_once_in_order_although_answers_get_lost
         words, moments = written_without_network(page, NOTES)
         context.close()
 
+        # Opened again, the browser may try in the background before it is told that there is no network.
+        network.is_jammed = True
         context = phone(network.address)
         context.set_offline(True)
         page = context.new_page()
         page.goto("/capture/")
         waiting(page, NOTES)
         assert not Observation.objects.exists()
+        network.is_jammed = False
         context.set_offline(False)
         for _ in range(3 * NOTES):
             page.evaluate("window.dispatchEvent(new Event('focus'))")
@@ -187,6 +191,25 @@ def test_a_code_on_the_wall_is_read_without_a_network_and_the_last_place_stays(p
     expect(page.locator("#waiting")).to_be_hidden()
 
     assert set(Observation.objects.exclude(text="Before").values_list("touchpoint", flat=True)) == {pool.pk}
+
+
+def test_a_guests_code_is_known_without_a_network_to_whoever_captures_here(phone, live_server, ben, mia):
+    pool = make_touchpoint(mia, "The pool")
+    form = guests.make_form(mia, touchpoint=pool)
+    context = phone()
+    sign_in(context, ben, live_server.url)
+    page = open_capture(context)
+    context.set_offline(True)
+
+    page.goto(guests.address(form))
+    write(page, "Towels were warm")
+    waiting(page, 1)
+    page.goto("/g/nobody-knows-this-one/")
+    expect(page.get_by_role("heading", name="No network")).to_be_visible()
+    context.set_offline(False)
+    page.goto(here("observation_list"))
+
+    wait_until(lambda: list(Observation.objects.values_list("touchpoint", flat=True)) == [pool.pk])
 
 
 def test_what_the_server_cannot_take_is_said_and_can_be_thrown_away(phone, live_server, ben):

@@ -66,3 +66,11 @@ def test_another_houses_staff_are_guests_here(cast, mia, breakfast, client_for):
 
 def test_scan_of_a_place_opens_capture_without_a_touchpoint(mia, ben, client_for):
     assert client_for(ben).get(address(make_form(mia, place="Room 12")))["Location"] == here("observation_new")
+
+
+def test_a_phone_learns_where_each_code_hangs(mia, ben, breakfast, client_for):
+    form, place = make_form(mia, touchpoint=breakfast), make_form(mia, place="Room 12")
+
+    places = client_for(ben).get(here("guestform_places")).json()
+
+    assert places == {form.token: breakfast.pk, place.token: None}

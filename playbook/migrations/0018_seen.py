@@ -1,13 +1,33 @@
+"""Going back, SQLite makes the table anew and drops the search's triggers with the old one (search/index.py)."""
+
+from typing import Any
+
 from django.db import migrations, models
+
+from search.index import Index
+
+OBSERVATIONS = Index("playbook_observation", ("text", "business"))
+
+
+def remove(apps: Any, schema_editor: Any) -> None:
+    if schema_editor.connection.vendor == "sqlite":
+        OBSERVATIONS.remove(apps, schema_editor)
+
+
+def install(apps: Any, schema_editor: Any) -> None:
+    if schema_editor.connection.vendor == "sqlite":
+        OBSERVATIONS.install(apps, schema_editor)
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_api_answer_about"),
         ("playbook", "0017_comment_once"),
+        ("search", "0001_initial"),
     ]
 
     operations = [
+        migrations.RunPython(migrations.RunPython.noop, install),
         migrations.AddField(
             model_name="observation",
             name="seen_at",
@@ -25,4 +45,5 @@ class Migration(migrations.Migration):
                 to="accounts.member",
             ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, remove),
     ]

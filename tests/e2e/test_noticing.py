@@ -10,7 +10,7 @@ from accounts.tenancy import here
 from playbook.models import Entry, Observation
 from playbook.photos import LONGEST_SIDE
 from tests.feedback import guests
-from tests.playbook.made import make_touchpoint, noticed, picture, published, written
+from tests.playbook.made import make_touchpoint, noticed, picture, published
 from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -222,30 +222,6 @@ def test_slash_leads_to_search(page_for, mia):
     page.keyboard.press("Enter")
 
     expect(page.locator("mark").first).to_have_text("Boots")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
-def test_pages_of_the_playbook_are_open_to_everybody(page_for, mia, violations, width, scheme):
-    observation, entry, draft = noticed(mia, kind="elsewhere", shown="R", missed="E"), published(mia), written(mia)
-    page: Page = page_for(mia, width=width, color_scheme=scheme)
-    addresses = [
-        here("observation_list"),
-        here("observation_detail", observation.pk),
-        here("entry_list"),
-        here("entry_detail", entry.pk),
-        here("entry_edit", draft.pk),
-        here("entry_version_list", entry.pk),
-        here("entry_version", entry.pk, 1),
-        here("vision_detail"),
-        here("vision_new"),
-        here("search", query="q=name"),
-    ]
-
-    for address in addresses:
-        page.goto(address)
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 SPEAKS = """

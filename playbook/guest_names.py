@@ -14,8 +14,9 @@ TITLES = (
 )
 WORD = r"[^\W\d_][\w'’-]*"
 SPOKEN_TO = re.compile(rf"\b(?:{TITLES})\b\.?(?:ra\.)?\s+({WORD}(?:\s+{WORD})?)")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
-NUMBER = re.compile(r"(?<![\w-])\+?\d[\d ()/-]{7,}\d\b")
+# They begin where a word begins and are no longer than such things are: a long text of one sign is read once.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+NUMBER = re.compile(r"(?<![\w+-])\+?\d[\d ()/-]{7,20}\d\b")
 SENTENCE = re.compile(r"[.!?:;…\n\"“”„«»()•*#>-]+\s*")
 # Of the words within sentences, how many may be written large before all nouns seem to be.
 LARGE, LARGE_ANYWAY = 0.25, 4

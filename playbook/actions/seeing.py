@@ -13,6 +13,7 @@ from accounts.models import Member, Notice
 from accounts.notices import tell
 from accounts.tenancy import here
 from journeys.actions import add_combustion_point
+from journeys.models import Touchpoint
 from playbook.actions.observation import archive_observation
 from playbook.actions.rules import report_rule
 from playbook.models import Observation, Outcome
@@ -101,8 +102,10 @@ def make_combustion_point_of(*, by: Member, observation: Observation) -> Outcome
     """At its touchpoint, to be weighed there. Raises SeenAlready, and ValidationError where it has no touchpoint."""
 
     def make(held: Observation) -> models.Model:
-        if held.touchpoint is None:
-            raise ValidationError(_("A combustion point stands at a touchpoint, and this note names none."))
+        if not Touchpoint.objects.active().filter(pk=held.touchpoint_id).exists():
+            raise ValidationError(
+                _("A combustion point stands at a touchpoint, and this note names none on a journey.")
+            )
         return add_combustion_point(by=by, touchpoint=held.touchpoint, title=_title_of(held), **NOT_WEIGHED)
 
     return settle(by=by, observation=observation, kind=Outcome.Kind.COMBUSTION, make=make)

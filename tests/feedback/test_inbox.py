@@ -10,7 +10,7 @@ from accounts.models import Notice
 from accounts.tenancy import here
 from feedback.actions import make_theme
 from feedback.models import Feedback, ThemeItem
-from journeys.models import CombustionPoint
+from journeys.models import CombustionPoint, Touchpoint
 from playbook.models import Observation, Outcome, Rule
 from tests.feedback.rows import make_touchpoint, verbs
 from tests.playbook.made import noticed, published
@@ -104,8 +104,11 @@ def test_of_two_managers_one_decides(client_for, mia, note):
     assert Outcome.objects.count() == 1
 
 
-def test_what_names_no_touchpoint_is_no_combustion_point(client_for, mia, ben):
-    note = noticed(ben, "Something smells")
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_what_names_no_touchpoint_is_no_combustion_point(client_for, mia, ben, is_gone):
+    place = make_touchpoint(mia, "Desk") if is_gone else None
+    note = noticed(ben, "Something smells", touchpoint=place)
+    Touchpoint.objects.update(archived_at=timezone.now())
 
     page = decide(client_for(mia), note, become="combustion")
 
